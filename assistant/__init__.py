@@ -1,0 +1,1 @@
+"""Questions to answers: understanding, evidence, composition, refusal, and the HTTP interface."""

@@ -1,0 +1,1 @@
+"""Documents to hits: the vector store, the lexical index, the catalogue and the words they share."""

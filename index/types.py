@@ -1,0 +1,36 @@
+"""The nouns of the index: a catalogue entry and a hit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.types import Passage, Period, Region
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogEntry:
+    """What the catalogue knows of one document without opening its text."""
+
+    id: str
+    source: str
+    sha256: str
+    title: str
+    issuer: str | None
+    number: str | None
+    date: str | None
+    region: Region | None
+    period: Period | None
+    characters: int
+    passages: int
+    ingested_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found: `score` is the fused score; `lexical` and `dense` are the parts, 0 where not found."""
+
+    document: CatalogEntry
+    passage: Passage
+    score: float
+    lexical: float
+    dense: float
