@@ -1,0 +1,54 @@
+"""The composition root: the only place that constructs everything from the settings.
+
+What it builds is imported inside the functions, so that a command pays only for what it uses.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from llama_index.core.embeddings import BaseEmbedding
+
+    from assistant.service import Assistant
+    from assistant.settings import Settings
+    from index.build import Builder
+    from index.records import Records
+
+
+def build_records(settings: Settings) -> Records:
+    """The database: catalogue, document bodies and conversations."""
+    from index.records import Records
+
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    return Records(settings.records_url)
+
+
+def build_embedding(settings: Settings) -> BaseEmbedding:
+    """The embedding that `settings.embedding` names."""
+    from index.embedding import OfflineEmbedding
+
+    return OfflineEmbedding()
+
+
+def build_assistant(settings: Settings) -> Assistant:
+    """The assistant over the index in the data folder; the index may still be missing."""
+    from assistant.service import Assistant
+    from index.corpus import Corpus
+
+    return Assistant(Corpus(build_records(settings), settings.data_dir, build_embedding(settings), settings.chroma_url))
+
+
+def build_builder(settings: Settings) -> Builder:
+    """The writer of the index in the data folder."""
+    from index.build import Builder
+
+    return Builder(build_records(settings), settings.data_dir, build_embedding(settings), settings.chroma_url)
+
+
+def build_app(settings: Settings) -> FastAPI:
+    """The HTTP application without the chat page."""
+    from assistant.api import create_app
+
+    return create_app(settings, build_assistant(settings), build_builder(settings), build_records(settings))
