@@ -1,0 +1,160 @@
+"""Chinese words for the index: folding, segmentation (分词) and index terms.
+
+The dictionary is jieba's own plus `userdict.txt`. It is read straight from the package, which takes no longer than
+jieba's pickled cache and leaves no file that two processes could write at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import sys
+import threading
+import unicodedata
+import warnings
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+RULES = "1"
+
+CJK = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_GAP = re.compile(rf"(?<=[{CJK}])[ \t\u2002-\u200b]+(?=[{CJK}0-9])|(?<=[0-9%])[ \t\u2002-\u200b]+(?=[{CJK}%])")
+_BRACKETED = re.compile(rf"([{CJK}])\(([{CJK}])\)([{CJK}])")
+_RUN = re.compile(rf"[{CJK}]{{2,}}")
+_FIGURE = re.compile(rf"[0-9]+(?:\.[0-9]+)?(?:[%‰]|[百千万亿]{{0,2}}[{CJK}])")
+_LOADING = threading.RLock()
+
+
+class _FoldTable(dict[int, str]):
+    """Character → folded character for `str.translate`, filled as characters are met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        from opencc import OpenCC
+
+        self._simplify = OpenCC("t2s")
+
+    def __missing__(self, codepoint: int) -> str:
+        char = chr(codepoint)
+        folded = char if "\ud800" <= char <= "\udfff" else self._fold(char)
+        self[codepoint] = folded
+        return folded
+
+    def _fold(self, char: str) -> str:
+        while True:
+            folded = char
+            for step in (unicodedata.normalize("NFKC", char), char.lower(), self._simplify.convert(char)):
+                if len(step) == 1 and step != char:
+                    folded = step
+                    break
+            if folded == char:
+                return char
+            char = folded
+
+
+@cache
+def _fold_table() -> _FoldTable:
+    return _FoldTable()
+
+
+def fold(text: str) -> str:
+    """The same text, character for character: full width → half width, traditional → simplified, upper → lower.
+
+    The result has the length of `text`, so that positions found in it hold in `text`. A character whose normal form
+    is longer than one, such as ㎡ or …, stays as it is.
+    """
+    return text if text.isascii() and text.islower() else text.translate(_fold_table())
+
+
+def words(text: str) -> list[str]:
+    """The words of the folded text in their order, punctuation and white space dropped; safe in threads."""
+    return [word for word in _tokenizer().cut(_joined(text)) if any(char.isalnum() for char in word)]
+
+
+def terms(text: str) -> list[str]:
+    """What the index knows a text by: words without stop words, bigrams of Chinese runs, figures with their unit.
+
+    A term occurs as often as its sources do: a word of two characters counts as word and as bigram.
+    """
+    joined = _joined(text)
+    stops = stop_words()
+    found = [
+        word for word in _tokenizer().cut(joined) if word not in stops and any(char.isalnum() for char in word)
+    ]
+    for run in _RUN.findall(joined):
+        found.extend(run[at : at + 2] for at in range(len(run) - 1))
+    found.extend(_FIGURE.findall(joined))
+    return found
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that say nothing of what a text is about, from `stopwords.txt`."""
+    return frozenset((HERE / "stopwords.txt").read_text(encoding="utf-8").split())
+
+
+@cache
+def segmentation_version() -> str:
+    """Changes whenever the same text could give other terms: rules, word lists, dictionary."""
+    lists = (HERE / "userdict.txt").read_bytes() + (HERE / "stopwords.txt").read_bytes()
+    digest = hashlib.sha256(lists).hexdigest()[:12]
+    return f"{RULES}+{digest}+jieba-{version('jieba')}+opencc-{version('opencc')}"
+
+
+def _joined(text: str) -> str:
+    """Folded, ready for segmentation: gaps of spaced-out setting closed, words shortened by brackets written out.
+
+    城 乡 → 城乡, 12 年 → 12年, 校（园）长 → 校长 园长.
+    """
+    return _BRACKETED.sub(_written_out, _GAP.sub("", fold(text)))
+
+
+def _written_out(match: re.Match[str]) -> str:
+    first, second, last = match.groups()
+    known = _tokenizer().FREQ
+    both = known.get(first + last) and known.get(second + last)
+    return f"{first}{last} {second}{last}" if both else match[0]
+
+
+def _tokenizer() -> Any:
+    with _LOADING:
+        return _load_tokenizer()
+
+
+@cache
+def _load_tokenizer() -> Any:
+    jieba = _import_jieba()
+    jieba.setLogLevel(logging.WARNING)
+    columns = (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").split()
+    frequencies = dict(zip(columns[::3], map(int, columns[1::3]), strict=True))
+    tokenizer = jieba.Tokenizer()
+    tokenizer.total = sum(frequencies.values())
+    # jieba finds words by walking their prefixes, so each prefix must be a key, at frequency 0 where it is no word.
+    level = set(frequencies)
+    while level := {word[:-1] for word in level if len(word) > 1}.difference(frequencies):
+        frequencies.update(dict.fromkeys(level, 0))
+    tokenizer.FREQ = frequencies
+    tokenizer.initialized = True
+    for word in (HERE / "userdict.txt").read_text(encoding="utf-8").split():
+        tokenizer.add_word(fold(word))
+    return tokenizer
+
+
+def _import_jieba() -> Any:
+    """jieba without the slow and deprecated pkg_resources, which it only wants for finding its dictionary."""
+    held = sys.modules.get("pkg_resources")
+    sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import jieba
+    finally:
+        if held is None:
+            del sys.modules["pkg_resources"]
+        else:
+            sys.modules["pkg_resources"] = held
+    return jieba
