@@ -1,0 +1,80 @@
+# Two commands matter: `make serve` and `make test`. PYTHON=… chooses the interpreter that .venv is made with.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help install serve test check browser eval bench format clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+install: $(VENV)/.installed ## .venv with .venv/bin/eduplan, nothing started
+
+serve: install ## chat page and API on http://127.0.0.1:8000
+	$(BIN)/eduplan serve
+
+test: $(VENV)/.installed-test check browser ## static checks and every test
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.installed-test ## format, lint, types, direction of imports
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.installed-test ## put the code into its standard form
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+eval: install ## score a file of questions with keys (QUESTIONS=file.jsonl)
+	$(BIN)/python -m evals.examples $(QUESTIONS)
+
+bench: install ## latency, memory and ingest time on this machine
+	$(BIN)/python -m evals.bench
+
+clean: ## remove .venv and the caches; var/ with your index stays
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# ------------------------------------------------------------------------------------------------------ what they need
+
+# A stamp is written only after its step has succeeded, so an interrupted run is taken up again by the next one.
+$(VENV)/.made:
+	@$(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "eduplan needs Python 3.11 or newer and found none. Install one, or name it: make PYTHON=/path/to/python3.12 …"; \
+		exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "This Python cannot make a virtual environment. On Debian and Ubuntu: apt-get install python3-venv"; \
+		exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
+	@echo "Installing eduplan into $(VENV) (a minute or two the first time) …"
+	@$(PIP) hatchling
+	@$(PIP) --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed
+	@echo "Installing the tools for tests and checks …"
+	@$(PIP) --no-build-isolation -e '.[test]'
+	@touch $@
+
+# The tests of the chat page want a Chromium and a Chinese font. They are installed where that needs no question;
+# elsewhere those tests are skipped.
+APT := DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::http::Timeout=30 -o Acquire::Retries=1
+browser: $(VENV)/.made
+	@has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null 2>&1; \
+	if ! has_browser && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+		echo "Installing Debian's chromium and fonts-noto-cjk for the tests of the chat page …"; \
+		{ $(APT) update && $(APT) install -y --no-install-recommends chromium fonts-noto-cjk; } \
+			>$(VENV)/browser.log 2>&1 </dev/null || tail -n 3 $(VENV)/browser.log; \
+	fi; \
+	has_browser || { \
+		echo '**********************************************************************'; \
+		echo '** No Chromium here: THE TESTS OF THE CHAT PAGE WILL BE SKIPPED.    **'; \
+		echo '** Mend: apt-get install chromium fonts-noto-cjk, or Google Chrome. **'; \
+		echo '**********************************************************************'; }
