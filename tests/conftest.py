@@ -41,7 +41,7 @@ class NetworkRefused(RuntimeError):
 
 
 def _is_loopback(host: object) -> bool:
-    """Whether a host as `connect` or `getaddrinfo` takes it stays on this machine; None is the wildcard to listen on."""
+    """Whether a host as `connect` or `getaddrinfo` takes it stays on this machine; None is the wildcard address."""
     if host is None:
         return True
     name = host.decode() if isinstance(host, bytes) else str(host)

@@ -1,0 +1,1 @@
+"""Measurements of the product on questions with keys; not part of the wheel."""
