@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -32,51 +32,42 @@ class Expansion:
 class Thesaurus:
     """Groups of interchangeable terms, the official one first.
 
-    A group of one term is a fixed phrase: it has no alternative, and no other term is looked for inside it
-    (学位 in 硕士学位 is no school place). A fixed phrase may also stand in a group.
+    A group of one term is a fixed phrase: it has no alternative and only keeps other terms from being seen in it,
+    as 教育部 in 职业教育部分.
     """
 
     def __init__(self, groups: Iterable[Sequence[str]]) -> None:
         self.groups: tuple[Group, ...] = tuple(tuple(dict.fromkeys(map(fold, group))) for group in groups)
-        self._groups_of: dict[str, tuple[int, ...]] = {}
-        self._fixed: set[str] = set()
-        for number, group in enumerate(self.groups):
-            if len(group) == 1:
-                self._fixed.add(group[0])
+        others: dict[str, dict[str, None]] = {}
+        for group in self.groups:
             for term in group:
-                self._groups_of[term] = (*self._groups_of.get(term, ()), number)
+                others.setdefault(term, {}).update(dict.fromkeys(group))
+        self._alternatives = {term: tuple(other for other in found if other != term) for term, found in others.items()}
         lengths: dict[str, set[int]] = {}
-        for term in self._groups_of:
+        for term in others:
             lengths.setdefault(term[0], set()).add(len(term))
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def groups_in(self, text: str) -> list[Expansion]:
-        """The terms in `text`, longest first at each place; those inside a longer one only where they add a group."""
-        return list(self._scan(fold(text), 0, len(text), len(text), frozenset()))
+        """The terms of `text` from left to right, the longest at each place, never overlapping.
 
-    def _scan(self, text: str, start: int, end: int, longest: int, seen: frozenset[int]) -> Iterator[Expansion]:
-        """Matches within `text[start:end]` of at most `longest` characters with a group that is not in `seen`."""
-        at = start
-        while at < end:
-            term = self._term_at(text, at, min(end, at + longest), seen)
-            if term is None:
-                at += 1
-                continue
-            groups = self._groups_of[term]
-            alternatives = dict.fromkeys(other for number in groups for other in self.groups[number] if other != term)
-            if alternatives:
-                yield Expansion(at, at + len(term), term, tuple(alternatives))
-            if term not in self._fixed:
-                yield from self._scan(text, at, at + len(term), len(term) - 1, seen.union(groups))
-            at += len(term)
+        A shorter term inside a longer one is not reported: it is mostly the head of a compound that the alternatives
+        already contain (教师 in 教师培训), and can turn the meaning round (低于 in 不低于).
+        """
+        folded = fold(text)
+        found: list[Expansion] = []
+        at = 0
+        while at < len(folded):
+            term = self._term_at(folded, at)
+            if term is not None and self._alternatives[term]:
+                found.append(Expansion(at, at + len(term), term, self._alternatives[term]))
+            at += len(term) if term is not None else 1
+        return found
 
-    def _term_at(self, text: str, start: int, end: int, seen: frozenset[int]) -> str | None:
+    def _term_at(self, text: str, start: int) -> str | None:
         for length in self._lengths.get(text[start], ()):
-            if start + length > end:
-                continue
             term = text[start : start + length]
-            groups = self._groups_of.get(term)
-            if groups and not seen.issuperset(groups) and _stands_alone(text, start, start + length):
+            if term in self._alternatives and _stands_alone(text, start, start + length):
                 return term
         return None
 
