@@ -27,9 +27,9 @@ def build_records(settings: Settings) -> Records:
 
 def build_embedding(settings: Settings) -> BaseEmbedding:
     """The embedding that `settings.embedding` names."""
-    from index.embedding import OfflineEmbedding
+    from index.embedding import make_embedding
 
-    return OfflineEmbedding()
+    return make_embedding(settings.embedding)
 
 
 def build_assistant(settings: Settings) -> Assistant:
