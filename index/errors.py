@@ -53,3 +53,35 @@ class UnknownEmbedding(EduplanError):
 
     status = 500
     code = "unknown_embedding"
+
+
+class DatabaseUnreachable(EduplanError):
+    """The database cannot be opened, read or written."""
+
+    status = 503
+    code = "database_unreachable"
+
+    def __init__(self, message: str, hint: str = "检查设置 EDUPLAN_DATABASE_URL 以及数据目录的权限和剩余空间") -> None:
+        super().__init__(message, hint)
+
+
+class StoreUnreachable(EduplanError):
+    """The Chroma server that the settings name does not answer."""
+
+    status = 503
+    code = "store_unreachable"
+
+    def __init__(self, message: str, hint: str = "启动 Chroma 服务，或删去设置 EDUPLAN_CHROMA_URL 改用内置的") -> None:
+        super().__init__(message, hint)
+
+
+class DataDirUnwritable(EduplanError):
+    """The data folder cannot be made or written."""
+
+    status = 500
+    code = "data_dir_unwritable"
+
+    def __init__(
+        self, message: str, hint: str = "换一个数据目录（--data-dir 或 EDUPLAN_DATA_DIR），或改它的权限"
+    ) -> None:
+        super().__init__(message, hint)

@@ -34,3 +34,14 @@ class Hit:
     score: float
     lexical: float
     dense: float
+
+
+def passage_id(document_id: str, index: int) -> str:
+    """What both indexes call a passage: the document's id and the passage's place in it."""
+    return f"{document_id}:{index}"
+
+
+def passage_of_id(name: str) -> tuple[str, int]:
+    """The document's id and the passage's place that `passage_id` was made of."""
+    document_id, _, index = name.rpartition(":")
+    return document_id, int(index)

@@ -82,9 +82,7 @@ def terms(text: str) -> list[str]:
     """
     joined = _joined(text)
     stops = stop_words()
-    found = [
-        word for word in _tokenizer().cut(joined) if word not in stops and any(char.isalnum() for char in word)
-    ]
+    found = [word for word in _tokenizer().cut(joined) if word not in stops and any(char.isalnum() for char in word)]
     for run in _RUN.findall(joined):
         found.extend(run[at : at + 2] for at in range(len(run) - 1))
     found.extend(_FIGURE.findall(joined))
@@ -145,7 +143,7 @@ def _load_tokenizer() -> Any:
 
 
 def _import_jieba() -> Any:
-    """jieba without the slow and deprecated pkg_resources, which it only wants for finding its dictionary."""
+    """Import jieba without the slow and deprecated pkg_resources, which it only wants for finding its dictionary."""
     held = sys.modules.get("pkg_resources")
     sys.modules["pkg_resources"] = None  # type: ignore[assignment]
     try:

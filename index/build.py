@@ -1,0 +1,128 @@
+"""The only writer of the index: files in, a new generation out.
+
+Nothing that readers use is changed in place. A generation is written beside the current one and one database
+transaction makes it current, so whatever stops the writer before that leaves the index as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from llama_index.core.base.embeddings.base import BaseEmbedding
+
+from index.errors import DataDirUnwritable, IndexBusy
+from index.originals import write_whole
+from index.records import Records
+from index.sources import files_of, upload_name
+from index.update import Outcome, Update
+
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an ingest is: `outcome` is None while `source` is being read, and what became of it afterwards."""
+
+    done: int
+    total: int
+    source: str
+    outcome: Outcome | None
+
+
+class Builder:
+    """Brings files into the index and takes documents out; one writer a data folder at a time, else IndexBusy.
+
+    Every write also rebuilds what was made with another embedding, segmentation or other passage rules.
+    """
+
+    def __init__(
+        self, records: Records, data_dir: Path, embedding: BaseEmbedding, chroma_url: str | None = None
+    ) -> None:
+        self._records = records
+        self._data_dir = data_dir
+        self._embedding = embedding
+        self._chroma_url = chroma_url
+
+    def ingest(self, paths: Sequence[Path], on_progress: Callable[[Progress], None] | None = None) -> list[Outcome]:
+        """Bring files, and folders with all that is in them, into the index: an outcome a file, in their order.
+
+        Commits every `BATCH` changed documents. A file that cannot be read is refused and the others go on.
+        """
+        files = files_of(paths, self._data_dir)
+        report = on_progress or (lambda _progress: None)
+        outcomes: list[Outcome] = []
+        with self._update() as update:
+            total, done = update.stale + len(files), 0
+            sources = {str(file) for file in files}
+            for outcome in update.rebuild():
+                done += 1
+                report(Progress(done, total, outcome.source, outcome))
+                if outcome.source not in sources:
+                    outcomes.append(outcome)
+            for file in files:
+                report(Progress(done, total, str(file), None))
+                outcome = _read(update, file)
+                done += 1
+                report(Progress(done, total, str(file), outcome))
+                outcomes.append(outcome)
+                if update.pending >= BATCH:
+                    update.publish()
+            update.publish()
+        return outcomes
+
+    def add(self, name: str, data: bytes) -> Outcome:
+        """Bring an uploaded file into the index; it is kept in `uploads/` of the data folder."""
+        path = (self._data_dir / "uploads" / upload_name(name)).resolve()
+        with self._update() as update:
+            for _outcome in update.rebuild():
+                pass
+            outcome = update.offer(str(path), data)
+            if outcome.status in ("added", "updated"):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(path, data)
+            update.publish()
+        return outcome
+
+    def remove(self, document_id: str) -> None:
+        """Take a document out of the index, and its upload out of the data folder. Raises DocumentNotFound."""
+        uploads = (self._data_dir / "uploads").resolve()
+        with self._update() as update:
+            for _outcome in update.rebuild():
+                pass
+            source = Path(update.take_out(document_id))
+            update.publish()
+            if source.parent == uploads:
+                source.unlink(missing_ok=True)
+
+    @contextmanager
+    def _update(self) -> Iterator[Update]:
+        try:
+            self._data_dir.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self._data_dir / "write.lock", timeout=0)
+            lock.acquire()
+        except Timeout as error:
+            raise IndexBusy from error
+        except OSError as error:
+            raise DataDirUnwritable(f"数据目录 {self._data_dir} 不可写：{error.strerror}") from error
+        try:
+            update = Update(self._records, self._data_dir, self._embedding, self._chroma_url)
+            try:
+                yield update
+            finally:
+                update.abandon()
+        finally:
+            lock.release()
+
+
+def _read(update: Update, file: Path) -> Outcome:
+    try:
+        data = file.read_bytes()
+    except FileNotFoundError:
+        return Outcome(str(file), "refused", reason="文件不存在", hint="检查路径是否写对")
+    except OSError as error:
+        return Outcome(str(file), "refused", reason=f"读不了：{error.strerror}", hint="检查文件的权限")
+    return update.offer(str(file), data)

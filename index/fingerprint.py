@@ -1,0 +1,28 @@
+"""The fingerprint: what an index was made with, so that one made otherwise is never searched."""
+
+from __future__ import annotations
+
+from llama_index.core.base.embeddings.base import BaseEmbedding
+
+from index.words import segmentation_version
+from ingest import passages
+
+LAYOUT = "1"
+
+
+def fingerprint(embedding: BaseEmbedding) -> str:
+    """Names the layout of the index, the embedding, the segmentation and the passage rules."""
+    return " ".join(
+        (
+            f"layout={LAYOUT}",
+            f"embedding={embedding.model_name}",
+            f"segmentation={segmentation_version()}",
+            f"passages={passages.VERSION}",
+        )
+    )
+
+
+def differences(made_with: str, in_use: str) -> list[str]:
+    """The parts of two fingerprints that differ, by name: embedding, segmentation, …"""
+    old, new = (dict(part.split("=", 1) for part in text.split()) for text in (made_with, in_use))
+    return sorted(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))

@@ -1,0 +1,100 @@
+"""Hybrid retrieval: BM25 and vectors, fused into one ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from llama_index.core.base.base_retriever import BaseRetriever
+from llama_index.core.base.embeddings.base import BaseEmbedding
+from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
+
+from index.lexical import LexicalIndex
+from index.store import VectorStore
+from index.types import passage_of_id
+from index.words import terms
+from ingest.types import Passage
+
+LEXICAL_WEIGHT = 0.8
+CANDIDATES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Fused:
+    """A passage in the fused ranking: its scores as each index gave them, 0 where it was not found."""
+
+    passage_id: str
+    score: float
+    lexical: float
+    dense: float
+
+
+def fuse(
+    lexical: Sequence[tuple[str, float]],
+    dense: Sequence[tuple[str, float]],
+    k: int,
+    lexical_weight: float = LEXICAL_WEIGHT,
+) -> list[Fused]:
+    """One ranking of two, the k best first: the weighted sum of the scores, each divided by the best of its list.
+
+    Scores at or below 0 count as 0. Equal sums stand in the order of the lexical ranking, then of the dense one.
+    """
+    lexical_scores, dense_scores = dict(lexical), dict(dense)
+    best_lexical = max(lexical_scores.values(), default=0.0)
+    best_dense = max(dense_scores.values(), default=0.0)
+    fused = []
+    for passage_id in dict.fromkeys((*lexical_scores, *dense_scores)):
+        by_lexical = max(lexical_scores.get(passage_id, 0.0), 0.0)
+        by_dense = max(dense_scores.get(passage_id, 0.0), 0.0)
+        score = lexical_weight * (by_lexical / best_lexical if best_lexical > 0 else 0.0)
+        score += (1 - lexical_weight) * (by_dense / best_dense if best_dense > 0 else 0.0)
+        fused.append(Fused(passage_id, score, by_lexical, by_dense))
+    return sorted(fused, key=lambda item: -item.score)[:k]
+
+
+class HybridRetriever(BaseRetriever):
+    """A LlamaIndex retriever over one generation; `regions` and `document_ids` narrow it where they are not empty.
+
+    A node's id is the passage id, its text the passage's; `lexical` and `dense` in its metadata are the score's parts.
+    """
+
+    def __init__(
+        self,
+        vectors: VectorStore,
+        lexical: LexicalIndex,
+        embedding: BaseEmbedding,
+        passage: Callable[[str, int], Passage],
+        k: int = 10,
+        regions: Collection[str] = (),
+        document_ids: Collection[str] = (),
+    ) -> None:
+        super().__init__()
+        self._vectors = vectors
+        self._lexical = lexical
+        self._embedding = embedding
+        self._passage = passage
+        self._k = k
+        self._regions = regions
+        self._document_ids = document_ids
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        candidates = max(self._k, CANDIDATES)
+        query = query_bundle.query_str
+        lexical = self._lexical.search(terms(query), candidates, self._regions, self._document_ids)
+        embedding = self._embedding.get_query_embedding(query)
+        dense = self._vectors.nearest(embedding, candidates, self._regions, self._document_ids)
+        return [self._node(fused) for fused in fuse(lexical, dense, self._k)]
+
+    def _node(self, fused: Fused) -> NodeWithScore:
+        document_id, index = passage_of_id(fused.passage_id)
+        passage = self._passage(document_id, index)
+        metadata = {
+            "document_id": document_id,
+            "passage": index,
+            "path": list(passage.path),
+            "lexical": fused.lexical,
+            "dense": fused.dense,
+        }
+        return NodeWithScore(
+            node=TextNode(id_=fused.passage_id, text=passage.text, metadata=metadata), score=fused.score
+        )

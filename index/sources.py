@@ -1,0 +1,51 @@
+"""Which files an ingest reads, and what an uploaded file is called."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PureWindowsPath
+
+_NAME_BYTES = 200
+
+
+def files_of(paths: Iterable[Path], data_dir: Path) -> list[Path]:
+    """The files that paths stand for, resolved, each once, folders walked in sorted order.
+
+    In folders, hidden files, README* and *.md are no documents, and `data_dir` itself is passed over. A path that does
+    not exist, or a folder that cannot be read, stands for itself, so that reading it says why.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        resolved = path.resolve()
+        found.update(dict.fromkeys(_walk(resolved, data_dir.resolve()) if resolved.is_dir() else (resolved,)))
+    return list(found)
+
+
+def upload_name(name: str) -> str:
+    """A safe file name for an upload: its last part without control characters, leading dots or excess length."""
+    base = PureWindowsPath(name.replace("/", "\\")).name
+    base = "".join(char for char in unicodedata.normalize("NFC", base) if unicodedata.category(char)[0] != "C")
+    base = base.strip().lstrip(".").strip() or "未命名"
+    stem, dot, suffix = base.rpartition(".")
+    if not dot or len(suffix.encode()) > 20:
+        stem, dot, suffix = base, "", ""
+    room = _NAME_BYTES - len(f"{dot}{suffix}".encode())
+    return stem.encode()[:room].decode(errors="ignore") + dot + suffix
+
+
+def _walk(folder: Path, data_dir: Path) -> Iterator[Path]:
+    try:
+        children = sorted(os.scandir(folder), key=lambda child: child.name)
+    except OSError:
+        yield folder
+        return
+    for child in children:
+        path = folder / child.name
+        if child.name.startswith(".") or path == data_dir:
+            continue
+        if child.is_dir(follow_symlinks=False):
+            yield from _walk(path, data_dir)
+        elif not child.name.startswith("README") and not child.name.endswith(".md"):
+            yield path.resolve()
