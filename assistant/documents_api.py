@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from pathlib import PurePath
 from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Query, Response, UploadFile
@@ -53,7 +54,8 @@ def documents_router(assistant: Assistant, builder: Builder) -> APIRouter:
     def documents() -> Documents:
         """All documents."""
         snapshot = assistant.snapshot()
-        return Documents(generation=snapshot.generation, documents=snapshot.catalog)
+        documents = tuple(CatalogEntry(**_fields(entry)) for entry in snapshot.catalog)
+        return Documents(generation=snapshot.generation, documents=documents)
 
     @router.post("", status_code=201, responses={200: {"description": "The file was there already, unchanged."}})
     def upload(file: UploadFile, response: Response) -> Uploaded:
@@ -105,7 +107,9 @@ def _entry(snapshot: Snapshot, document_id: str) -> CatalogEntry:
 
 
 def _fields(entry: CatalogEntry) -> dict[str, Any]:
-    return {field.name: getattr(entry, field.name) for field in fields(entry)}
+    """What HTTP shows of an entry: all but the folders of this machine in which its file lies."""
+    shown = replace(entry, source=PurePath(entry.source).name)
+    return {field.name: getattr(shown, field.name) for field in fields(shown)}
 
 
 def _file_name(given: str | None) -> str:

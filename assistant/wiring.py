@@ -21,7 +21,6 @@ def build_records(settings: Settings) -> Records:
     """The database: catalogue, document bodies and conversations."""
     from index.records import Records
 
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
     return Records(settings.records_url)
 
 

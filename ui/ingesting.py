@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.settings import Settings
-from index.build import Outcome, Progress
+from index.build import Progress
+from index.update import Outcome
 from ui.plans import bundled_plans
 
 
@@ -17,11 +18,16 @@ def ingest(settings: Settings, paths: Sequence[Path]) -> int:
     from assistant.wiring import build_builder
 
     builder = build_builder(settings)
+    printed: set[str] = set()
     with progress_bar() as advance:
 
         def report(progress: Progress) -> None:
             if progress.outcome is not None:
-                print(outcome_line(progress.outcome), flush=True)
+                # A document rebuilt for new settings comes once more where its file is among the paths.
+                line = outcome_line(progress.outcome)
+                if line not in printed:
+                    print(line, flush=True)
+                printed.add(line)
             advance(progress)
 
         outcomes = builder.ingest(list(paths) or [bundled_plans()], report)
@@ -30,7 +36,9 @@ def ingest(settings: Settings, paths: Sequence[Path]) -> int:
 
 def outcome_line(outcome: Outcome) -> str:
     """What became of one file, in one line."""
-    source = "".join(char if char.isprintable() else "?" for char in outcome.source)
+    here = Path(outcome.source)
+    shown = here.relative_to(Path.cwd()) if here.is_relative_to(Path.cwd()) else here
+    source = "".join(char if char.isprintable() else "?" for char in str(shown))
     why = "，".join(part for part in (outcome.reason, outcome.hint) if part)
     return f"{outcome.status:<9}  {source}" + (f"：{why}" if why else "")
 
