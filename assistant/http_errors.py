@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -16,11 +15,13 @@ from ingest.errors import EduplanError
 
 log = logging.getLogger("eduplan.http")
 
-MESSAGES = {
-    400: ("请求不能读取", "检查请求体的格式；见 /docs"),
-    404: ("没有这个地址", "全部地址见 /docs"),
-    405: ("这个地址不接受这种方法", "可用的方法在 Allow 头里；见 /docs"),
+DESCRIPTIONS: Final = {
+    400: ("bad_request", "请求不能读取", "检查请求体的格式；见 /docs"),
+    404: ("not_found", "没有这个地址", "全部地址见 /docs"),
+    405: ("method_not_allowed", "这个地址不接受这种方法", "可用的方法在 Allow 头里；见 /docs"),
+    413: ("too_large", "内容超过上限", "拆成较小的文件或请求再试"),
 }
+"""Code, message and hint of the errors that the routing layer raises itself."""
 
 
 def error_object(error: EduplanError) -> dict[str, Any]:
@@ -72,8 +73,6 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http_error(request: Request, error: HTTPException) -> Response:
-        phrase = HTTPStatus(error.status_code).phrase
-        message, hint = MESSAGES.get(error.status_code, (phrase, ""))
-        code = phrase.lower().replace(" ", "_")
+        code, message, hint = DESCRIPTIONS.get(error.status_code, ("http_error", error.detail, ""))
         body = {"error": {"code": code, "message": message, "hint": hint}}
         return JSONResponse(body, status_code=error.status_code, headers=error.headers)

@@ -91,7 +91,8 @@ class KeyGuard:
 
     def _holds_key(self, scope: Scope) -> bool:
         scheme, _, given = Headers(scope=scope).get("authorization", "").partition(" ")
-        found = [secrets.compare_digest(key, given.strip().encode()) for key in self.keys]
+        # A header's bytes come decoded as Latin-1, whatever they are.
+        found = [secrets.compare_digest(key, given.strip().encode("latin-1")) for key in self.keys]
         return scheme.lower() == "bearer" and any(found)
 
 
