@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
+import importlib.metadata
 import os
 import re
 import subprocess
@@ -79,6 +81,29 @@ def test_every_dependency_is_constrained() -> None:
     }
     text = (ROOT / "constraints.txt").read_text(encoding="utf-8").lower().replace("_", "-")
     assert wanted <= set(re.findall(r"^([a-z0-9.-]+)==", text, re.MULTILINE))
+
+
+def test_every_package_that_is_imported_is_a_declared_dependency() -> None:
+    """A package that only comes with another may leave with its next version."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[^A-Za-z0-9._-]", line)[0].lower().replace("_", "-") for line in project["dependencies"]}
+    imported: dict[str, str] = {}
+    for package in PACKAGES:
+        for path in (ROOT / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Import):
+                    imported |= {alias.name.split(".")[0]: str(path) for alias in node.names}
+                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                    imported[node.module.split(".")[0]] = str(path)
+    distributions = importlib.metadata.packages_distributions()
+    missing = {
+        f"{name} in {path}"
+        for name, path in imported.items()
+        if name not in sys.stdlib_module_names
+        and name not in (*PACKAGES, "pydantic_core")  # pydantic pins the version of its own core
+        and not declared & {found.lower().replace("_", "-") for found in distributions.get(name, [])}
+    }
+    assert missing == set()
 
 
 @pytest.mark.parametrize("module", MODULES)
