@@ -24,8 +24,9 @@ def answer_terminal(answer: Answer, width: int = 100) -> str:
     """The answer for a terminal of `width` places: its text, its table, its sources with quotes, what to ask next."""
     parts = [_printable(answer.answer)]
     if answer.table is not None:
-        rows = [[_printable(_cell_text(cell)) for cell in row] for row in answer.table.rows]
-        parts.append("\n".join(text_table([_printable(name) for name in answer.table.columns], rows, width)))
+        columns = [_one_line(name) for name in answer.table.columns]
+        rows = [[_one_line(_cell_text(cell)) for cell in row] for row in answer.table.rows]
+        parts.append("\n".join(text_table(columns, rows, width)))
     if answer.citations:
         parts.append("\n".join(_source_lines(citation) for citation in answer.citations))
     if answer.follow_ups:
@@ -37,7 +38,7 @@ def answer_markdown(answer: Answer) -> str:
     """The answer as Markdown: text, table, numbered sources; nothing a document says can become a link or an image."""
     parts = ["\n".join(_markdown(line) + "  " for line in _printable(answer.answer).split("\n")).rstrip()]
     if answer.table is not None:
-        header = [_markdown(name) for name in answer.table.columns]
+        header = [_markdown(_one_line(name)) for name in answer.table.columns]
         lines = [header, ["---"] * len(header)]
         lines += [[_markdown(_one_line(_cell_text(cell))) for cell in row] for row in answer.table.rows]
         parts.append("\n".join(f"| {' | '.join(line)} |" for line in lines))
