@@ -69,7 +69,9 @@ class Envelope:
             await error_response(internal_error(request_id))(scope, receive, send_with_headers)
         finally:
             spent = (time.perf_counter() - begun) * 1000
-            access.info("%s %s %d %.1f ms %s", scope["method"], scope["path"], status, spent, request_id)
+            # A view of the chat page is some forty requests, of no interest one by one.
+            level = logging.INFO if _is_api(scope) else logging.DEBUG
+            access.log(level, "%s %s %d %.1f ms %s", scope["method"], scope["path"], status, spent, request_id)
 
 
 class KeyGuard:

@@ -24,7 +24,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if "check" in arguments:
         arguments.check(arguments)
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        sys.stdout.flush()
+        return code
     except EduplanError as error:
         _complain(error.message, error.hint)
         return 2 if isinstance(error, WRONG_USAGE) else 1
@@ -36,7 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         _complain(f"{error.filename or '系统'}：{error.strerror or error}", "检查路径、权限和剩余空间")
         return 1
     except KeyboardInterrupt:
-        _complain("已中断", "再次运行 eduplan ingest 会接着完成" if arguments.command in ("ingest", "serve") else "")
+        goes_on = "；下次运行 eduplan ingest 会接着完成" if arguments.command in ("ingest", "serve") else ""
+        print(f"已中断{goes_on}", file=sys.stderr)
         return 130
 
 
