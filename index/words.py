@@ -75,6 +75,12 @@ def words(text: str) -> list[str]:
     return [word for word in _tokenizer().cut(_joined(text)) if any(char.isalnum() for char in word)]
 
 
+def probability(word: str) -> float:
+    """The share of a folded word in general Chinese by the dictionary's counts, 0 for what is no word."""
+    tokenizer = _tokenizer()
+    return float(tokenizer.FREQ.get(word, 0) / tokenizer.total)
+
+
 def terms(text: str) -> list[str]:
     """What the index knows a text by: words without stop words, bigrams of Chinese runs, figures with their unit.
 
