@@ -46,8 +46,8 @@ def build_builder(settings: Settings) -> Builder:
     return Builder(build_records(settings), settings.data_dir, build_embedding(settings), settings.chroma_url)
 
 
-def build_app(settings: Settings) -> FastAPI:
-    """The HTTP application without the chat page."""
+def build_app(settings: Settings, assistant: Assistant) -> FastAPI:
+    """The HTTP application over this assistant, without the chat page."""
     from assistant.api import create_app
 
-    return create_app(settings, build_assistant(settings), build_builder(settings), build_records(settings))
+    return create_app(settings, assistant, build_builder(settings), build_records(settings))

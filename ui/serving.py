@@ -9,6 +9,7 @@ import logging
 import socket
 import sys
 
+from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.wiring import build_app, build_assistant, build_builder
 from index.errors import IndexMissing
@@ -31,8 +32,9 @@ def serve(settings: Settings) -> int:
     """Serve until Ctrl-C; an index that is missing is first made of the bundled plans. Raises CannotListen."""
     with listen(settings.host, settings.port) as listener:
         _say_what_is_set(settings)
-        _ingest_first(settings)
-        _serve(settings, listener)
+        assistant = build_assistant(settings)
+        _ingest_first(settings, assistant)
+        _serve(settings, assistant, listener)
     return 0
 
 
@@ -52,9 +54,9 @@ def listen(host: str, port: int) -> socket.socket:
         raise CannotListen(f"地址 {host} 不能监听", "换成本机的地址：eduplan serve --host 127.0.0.1") from None
 
 
-def _ingest_first(settings: Settings) -> None:
+def _ingest_first(settings: Settings, assistant: Assistant) -> None:
     try:
-        build_assistant(settings).snapshot()
+        assistant.snapshot()
     except IndexMissing:
         print("还没有索引，先收录自带的规划", file=sys.stderr)
         with progress_bar() as advance:
@@ -62,14 +64,14 @@ def _ingest_first(settings: Settings) -> None:
                 print(outcome_line(outcome), file=sys.stderr)
 
 
-def _serve(settings: Settings, listener: socket.socket) -> None:
+def _serve(settings: Settings, assistant: Assistant, listener: socket.socket) -> None:
     import uvicorn
 
     from ui.web import mount_page
 
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("eduplan").setLevel(logging.INFO)
-    app = mount_page(build_app(settings), build_assistant(settings))
+    app = mount_page(build_app(settings, assistant), assistant)
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=GRACE))
     url = _url(settings.host, listener.getsockname()[1])
     print(f"问答页面 {url}\n接口文档 {url}/docs\n按 Ctrl-C 停止", file=sys.stderr, flush=True)

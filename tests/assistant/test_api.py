@@ -8,19 +8,21 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.service import Assistant
 from assistant.settings import Settings
-from assistant.wiring import build_app
+from assistant.wiring import build_app, build_assistant
 
 
 @pytest.fixture(scope="module")
-def client(plans_settings: Settings) -> TestClient:
-    return TestClient(build_app(plans_settings))
+def client(plans_settings: Settings, assistant: Assistant) -> TestClient:
+    return TestClient(build_app(plans_settings, assistant))
 
 
 @pytest.fixture
 def empty(tmp_path: Path) -> TestClient:
     """The application over a data folder in which nothing has been ingested."""
-    return TestClient(build_app(Settings(_env_file=None, data_dir=tmp_path)))
+    settings = Settings(_env_file=None, data_dir=tmp_path)
+    return TestClient(build_app(settings, build_assistant(settings)))
 
 
 def test_alive_and_ready(client: TestClient) -> None:
@@ -116,9 +118,9 @@ def test_every_response_has_its_headers(client: TestClient) -> None:
         assert "access-control-allow-origin" not in response.headers
 
 
-def test_keys_close_v1_and_nothing_else(plans_settings: Settings) -> None:
+def test_keys_close_v1_and_nothing_else(plans_settings: Settings, assistant: Assistant) -> None:
     settings = Settings(_env_file=None, data_dir=plans_settings.data_dir, api_keys=("k-first", "k-second"))
-    client = TestClient(build_app(settings))
+    client = TestClient(build_app(settings, assistant))
     for path in ("/healthz", "/readyz", "/docs", "/openapi.json"):
         assert client.get(path).status_code == 200
     refused = client.get("/v1/documents")

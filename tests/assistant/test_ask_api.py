@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.wiring import build_app
 
@@ -15,8 +16,8 @@ QUESTION = "清远的校长最多能连任几年？"
 
 
 @pytest.fixture(scope="module")
-def client(plans_settings: Settings) -> TestClient:
-    return TestClient(build_app(plans_settings))
+def client(plans_settings: Settings, assistant: Assistant) -> TestClient:
+    return TestClient(build_app(plans_settings, assistant))
 
 
 def ask(client: TestClient, **body: Any) -> dict[str, Any]:

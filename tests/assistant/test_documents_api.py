@@ -9,8 +9,9 @@ from fastapi.testclient import TestClient
 from filelock import FileLock
 
 from assistant.middleware import MAX_UPLOAD
+from assistant.service import Assistant
 from assistant.settings import Settings
-from assistant.wiring import build_app
+from assistant.wiring import build_app, build_assistant
 
 PLAN = """龙门县教育提升行动方案（2024—2027年）
 
@@ -26,15 +27,16 @@ QUESTION = {"question": "龙门县要新增多少个公办幼儿园学位？"}
 
 
 @pytest.fixture(scope="module")
-def client(plans_settings: Settings) -> TestClient:
+def client(plans_settings: Settings, assistant: Assistant) -> TestClient:
     """Over the five plans, for reading."""
-    return TestClient(build_app(plans_settings))
+    return TestClient(build_app(plans_settings, assistant))
 
 
 @pytest.fixture
 def writable(tmp_path: Path) -> TestClient:
     """Over an empty data folder."""
-    return TestClient(build_app(Settings(_env_file=None, data_dir=tmp_path)))
+    settings = Settings(_env_file=None, data_dir=tmp_path)
+    return TestClient(build_app(settings, build_assistant(settings)))
 
 
 def test_the_catalogue(client: TestClient) -> None:
