@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -47,6 +47,11 @@ class Thesaurus:
         for term in others:
             lengths.setdefault(term[0], set()).add(len(term))
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+    @property
+    def terms(self) -> Collection[str]:
+        """Every term once, folded, fixed phrases too."""
+        return self._alternatives.keys()
 
     def groups_in(self, text: str) -> list[Expansion]:
         """The terms of `text` from left to right, the longest at each place, never overlapping.
