@@ -111,7 +111,10 @@ def test_a_fixed_phrase_hides_the_terms_inside() -> None:
 
 def test_positions_hold_in_the_text_as_it_was_typed() -> None:
     text = "請問老師，ＡＩ怎麼教"
-    assert [(found.term, text[found.start : found.end]) for found in found_in(text)] == [("老师", "老師"), ("ai", "ＡＩ")]
+    assert [(found.term, text[found.start : found.end]) for found in found_in(text)] == [
+        ("老师", "老師"),
+        ("ai", "ＡＩ"),
+    ]
 
 
 @pytest.mark.parametrize("text", ["maintain", "AI2", "3AI"])
