@@ -196,7 +196,8 @@ class ChatPage:
             logger.exception("A question on the chat page was not answered")
             turn = replace(turn, fault=Fault(chat.texts.unexpected, chat.texts.unexpected_hint))
         chat = chat.with_turn(turn)
-        yield chat, gr.skip(), _shown(chat)
+        # A question that got no answer goes back into the box, to be mended there.
+        yield chat, text if turn.fault and not pressed else gr.skip(), _shown(chat)
 
     def _excerpts(self, answer: Answer) -> dict[int, Excerpt | None]:
         """The words around each quote, None where the document has gone or changed since."""
