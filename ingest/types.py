@@ -102,7 +102,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file read: catalogue entry, canonical text and structure. `id` is stable while `source` is."""
+    """A file read: catalogue entry, canonical text and structure.
+
+    `id` is the beginning of `sha256`, so the same file has the same id wherever it lies.
+    """
 
     id: str
     source: str
