@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePath
 
 from ingest.blocks import Block
@@ -60,22 +61,19 @@ def _title(titles: Sequence[str], notice: re.Match[str] | None, head: Sequence[B
         return next((title for title in titles if title.replace("《", "").replace("》", "") == plan), plan)
     if titles:
         return titles[0]
-    for block in head[:8]:
-        if (
-            4 <= len(block.text) <= 60
-            and not is_ended(block.text)
-            and not mark_of(block.text)
-            and "\t" not in block.text
-        ):
-            if not _NUMBER.fullmatch(block.text) and not _DATE.fullmatch(block.text):
-                return block.text
-    return PurePath(name).stem.replace("_", " ")
+    lines = (block.text for block in head[:8] if block.table is None and 4 <= len(block.text) <= 60)
+    stem = PurePath(name).stem.replace("_", " ")
+    return next((line for line in lines if not (is_ended(line) or mark_of(line) or _is_imprint(line))), stem)
+
+
+def _is_imprint(line: str) -> bool:
+    return bool(_NUMBER.fullmatch(line) or _DATE.fullmatch(line))
 
 
 def _issuer(notice: re.Match[str] | None, head: Sequence[Block]) -> str | None:
     if notice and _ISSUER.search(notice["issuer"]):
         return notice["issuer"]
-    for block, following in zip(head, head[1:], strict=False):
+    for block, following in pairwise(head):
         if _ISSUER.search(block.text) and len(block.text) <= 30 and _DATE.fullmatch(following.text):
             return block.text
     return None

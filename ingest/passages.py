@@ -54,26 +54,29 @@ def _runs(section_of: Sequence[int], placed: Sequence[Placed]) -> Iterator[list[
 def _units(
     blocks: Sequence[int], placed: Sequence[Placed], outline: Outline
 ) -> Iterator[tuple[PassageKind, list[Span]]]:
-    """The blocks of a run by what kind of passage they make."""
+    """The blocks of a run by what kind of passage they make; a bare heading is one span with the block under it."""
     section_kind = outline.sections[outline.section_of[blocks[0]]].kind
     usual: PassageKind = "row" if section_kind == "row" else "footnote" if section_kind == "footnote" else "text"
     spans: list[Span] = []
+    start: int | None = None  # of bare headings that wait for the block under them
     column: int | None = None
     for i in blocks:
         one = placed[i]
-        span = Span(one.start, one.end)
-        if one.block.kind == "record" or (one.block.kind == "columns" and section_kind != "annex"):
-            if spans:
-                yield usual, spans
-            spans = []
-            yield "table", [Span(one.start + len(one.block.text) - len(one.block.text.lstrip("\t")), one.end)]
-            continue
         own = one.block.cells[-1].column if one.block.kind == "cell" else None
-        if own != column and column is not None:
+        is_record = one.block.kind == "record" or (one.block.kind == "columns" and section_kind != "annex")
+        if spans and (is_record or one.block.kind == "title" or own != column):
             yield usual, spans
             spans = []
         column = own
-        spans.append(span)
+        indent = len(one.block.text) - len(one.block.text.lstrip("\t"))
+        span = Span(one.start + indent if start is None else start, one.end)
+        start = span.start if i in outline.bare and i != blocks[-1] else None
+        if start is not None:
+            continue
+        if is_record:
+            yield "table", [span]
+        else:
+            spans.append(span)
     if spans:
         yield usual, spans
 

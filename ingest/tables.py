@@ -50,9 +50,9 @@ def captions_of(blocks: Sequence[Block]) -> dict[int, int]:
     captions: dict[int, int] = {}
     for index, (above, block) in enumerate(pairwise(blocks)):
         opens = block.table is not None and block.table not in captions and above.table != block.table
-        if opens and above.table is None and not mark_of(above.text):
-            if above.kind == "title" or (len(above.text) <= 40 and not is_ended(above.text)):
-                captions[block.table or 0] = index
+        short = above.kind == "title" or (len(above.text) <= 40 and not is_ended(above.text))
+        if opens and above.table is None and short and not mark_of(above.text):
+            captions[block.table or 0] = index
     return captions
 
 
