@@ -34,8 +34,9 @@ class Body(BaseModel):
     def _name_the_nearest(cls, data: Any) -> Any:
         for name in data if isinstance(data, dict) else ():
             if name not in cls.model_fields:
-                (nearest,) = difflib.get_close_matches(str(name), list(cls.model_fields), n=1, cutoff=0.0)
-                raise PydanticCustomError("unknown_field", "不认识的字段 {name}", {"name": name, "nearest": nearest})
+                shown = str(name).encode("utf-8", "backslashreplace").decode()
+                (nearest,) = difflib.get_close_matches(shown, list(cls.model_fields), n=1, cutoff=0.0)
+                raise PydanticCustomError("unknown_field", "不认识的字段 {name}", {"name": shown, "nearest": nearest})
         return data
 
 

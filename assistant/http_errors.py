@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from ingest.errors import EduplanError
 log = logging.getLogger("eduplan.http")
 
 DESCRIPTIONS: Final = {
-    400: ("bad_request", "请求不能读取", "检查请求体的格式；见 /docs"),
+    400: ("bad_request", "请求不能读取", "检查请求体的格式和编码（UTF-8）；见 /docs"),
     404: ("not_found", "没有这个地址", "全部地址见 /docs"),
     405: ("method_not_allowed", "这个地址不接受这种方法", "可用的方法在 Allow 头里；见 /docs"),
     413: ("too_large", "内容超过上限", "拆成较小的文件或请求再试"),
@@ -24,14 +25,22 @@ DESCRIPTIONS: Final = {
 """Code, message and hint of the errors that the routing layer raises itself."""
 
 
+class ErrorResponse(JSONResponse):
+    """JSON that may name what a user sent, even half of a character, which UTF-8 cannot hold."""
+
+    def render(self, content: Any) -> bytes:
+        """The JSON in UTF-8."""
+        return json.dumps(content, ensure_ascii=False).encode("utf-8", "backslashreplace")
+
+
 def error_object(error: EduplanError) -> dict[str, Any]:
     """The JSON of an error, the same over HTTP, in a stream and in a batch."""
     return {"code": error.code, "message": error.message, "hint": error.hint}
 
 
-def error_response(error: EduplanError, status: int | None = None) -> JSONResponse:
+def error_response(error: EduplanError, status: int | None = None) -> ErrorResponse:
     """An error as a response; `status` where another than the error's own is right."""
-    return JSONResponse({"error": error_object(error)}, status_code=status or error.status)
+    return ErrorResponse({"error": error_object(error)}, status_code=status or error.status)
 
 
 def internal_error(request_id: str) -> EduplanError:
@@ -75,4 +84,4 @@ def install(app: FastAPI) -> None:
     async def http_error(request: Request, error: HTTPException) -> Response:
         code, message, hint = DESCRIPTIONS.get(error.status_code, ("http_error", error.detail, ""))
         body = {"error": {"code": code, "message": message, "hint": hint}}
-        return JSONResponse(body, status_code=error.status_code, headers=error.headers)
+        return ErrorResponse(body, status_code=error.status_code, headers=error.headers)

@@ -19,7 +19,7 @@ MAX_TURNS: Final = 20
 
 
 def check_question(question: Question) -> Question:
-    """Return the question tidied: control characters out, ends stripped, the newest turns kept.
+    """Return the question tidied: control characters and halves of characters out, the newest turns kept.
 
     Raises BadQuestion where the question, or one of its turns, is empty or longer than MAX_QUESTION characters.
     """
@@ -75,7 +75,7 @@ def _regions_meant(name: str, regions: Iterable[Region]) -> list[str]:
 
 
 def _checked(text: str, noun: str) -> str:
-    tidy = "".join(" " if unicodedata.category(char) == "Cc" else char for char in text).strip()
+    tidy = "".join(" " if unicodedata.category(char) in ("Cc", "Cs") else char for char in text).strip()
     if not any(unicodedata.category(char)[0] not in "CZ" for char in tidy):
         raise BadQuestion(f"{noun}是空的", "请输入一个问题，例如：清远的校长最多能连任几年？")
     if len(tidy) > MAX_QUESTION:

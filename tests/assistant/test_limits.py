@@ -28,7 +28,7 @@ def test_2000_characters_are_a_question() -> None:
     assert len(check_question(Question(text="问" * 2_000)).text) == 2_000
 
 
-@pytest.mark.parametrize("text", ["", "  \n", "\u200b\u3000", "\x00\x07"])
+@pytest.mark.parametrize("text", ["", "  \n", "\u200b\u3000", "\x00\x07", "\ud800"])
 def test_an_empty_question(text: str) -> None:
     with pytest.raises(BadQuestion, match="问题是空的") as caught:
         check_question(Question(text=text))
