@@ -11,10 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
-from index.errors import DataDirUnwritable, IndexBusy
+from index.lock import write_lock
 from index.originals import write_whole
 from index.records import Records
 from index.sources import files_of, upload_name
@@ -40,17 +39,24 @@ class Builder:
     """
 
     def __init__(
-        self, records: Records, data_dir: Path, embedding: BaseEmbedding, chroma_url: str | None = None
+        self,
+        records: Records,
+        data_dir: Path,
+        embedding: BaseEmbedding,
+        chroma_url: str | None = None,
+        batch: int = BATCH,
     ) -> None:
         self._records = records
         self._data_dir = data_dir
         self._embedding = embedding
         self._chroma_url = chroma_url
+        self._batch = batch
 
     def ingest(self, paths: Sequence[Path], on_progress: Callable[[Progress], None] | None = None) -> list[Outcome]:
         """Bring files, and folders with all that is in them, into the index: an outcome a file, in their order.
 
-        Commits every `BATCH` changed documents. A file that cannot be read is refused and the others go on.
+        Commits every `batch` changed documents, so that a kill loses no more than these. A file that cannot be read is
+        refused and the others go on.
         """
         files = files_of(paths, self._data_dir)
         report = on_progress or (lambda _progress: None)
@@ -69,7 +75,7 @@ class Builder:
                 done += 1
                 report(Progress(done, total, str(file), outcome))
                 outcomes.append(outcome)
-                if update.pending >= BATCH:
+                if update.pending >= self._batch:
                     update.publish()
             update.publish()
         return outcomes
@@ -78,8 +84,7 @@ class Builder:
         """Bring an uploaded file into the index; it is kept in `uploads/` of the data folder."""
         path = (self._data_dir / "uploads" / upload_name(name)).resolve()
         with self._update() as update:
-            for _outcome in update.rebuild():
-                pass
+            list(update.rebuild())
             outcome = update.offer(str(path), data)
             if outcome.status in ("added", "updated"):
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -91,8 +96,7 @@ class Builder:
         """Take a document out of the index, and its upload out of the data folder. Raises DocumentNotFound."""
         uploads = (self._data_dir / "uploads").resolve()
         with self._update() as update:
-            for _outcome in update.rebuild():
-                pass
+            list(update.rebuild())
             source = Path(update.take_out(document_id))
             update.publish()
             if source.parent == uploads:
@@ -100,22 +104,12 @@ class Builder:
 
     @contextmanager
     def _update(self) -> Iterator[Update]:
-        try:
-            self._data_dir.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self._data_dir / "write.lock", timeout=0)
-            lock.acquire()
-        except Timeout as error:
-            raise IndexBusy from error
-        except OSError as error:
-            raise DataDirUnwritable(f"数据目录 {self._data_dir} 不可写：{error.strerror}") from error
-        try:
+        with write_lock(self._data_dir):
             update = Update(self._records, self._data_dir, self._embedding, self._chroma_url)
             try:
                 yield update
             finally:
                 update.abandon()
-        finally:
-            lock.release()
 
 
 def _read(update: Update, file: Path) -> Outcome:

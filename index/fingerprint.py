@@ -5,7 +5,7 @@ from __future__ import annotations
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.words import segmentation_version
-from ingest import passages
+from ingest.passages import VERSION as PASSAGE_RULES
 
 LAYOUT = "1"
 
@@ -17,7 +17,7 @@ def fingerprint(embedding: BaseEmbedding) -> str:
             f"layout={LAYOUT}",
             f"embedding={embedding.model_name}",
             f"segmentation={segmentation_version()}",
-            f"passages={passages.VERSION}",
+            f"passages={PASSAGE_RULES}",
         )
     )
 

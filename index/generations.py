@@ -23,6 +23,10 @@ class Generations:
         folders = self._root.iterdir() if self._root.is_dir() else ()
         return {int(folder.name) for folder in folders if folder.name.isdecimal()} | self._vectors.on_server()
 
+    def is_whole(self, number: int) -> bool:
+        """Whether a generation has all its parts."""
+        return self._lexical(number).is_dir() and self._vectors.has(self._chroma(number), number)
+
     def open(self, number: int) -> tuple[VectorStore, LexicalIndex]:
         """A generation for reading. Raises IndexMissing."""
         lexical = self._lexical(number)

@@ -82,7 +82,9 @@ class HybridRetriever(BaseRetriever):
         query = query_bundle.query_str
         lexical = self._lexical.search(terms(query), candidates, self._regions, self._document_ids)
         embedding = self._embedding.get_query_embedding(query)
-        dense = self._vectors.nearest(embedding, candidates, self._regions, self._document_ids)
+        dense: list[tuple[str, float]] = []
+        if any(embedding):  # the zero vector, of a query without features, is at no angle to any other
+            dense = self._vectors.nearest(embedding, candidates, self._regions, self._document_ids)
         return [self._node(fused) for fused in fuse(lexical, dense, self._k)]
 
     def _node(self, fused: Fused) -> NodeWithScore:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PureWindowsPath
@@ -17,9 +16,10 @@ def files_of(paths: Iterable[Path], data_dir: Path) -> list[Path]:
     not exist, or a folder that cannot be read, stands for itself, so that reading it says why.
     """
     found: dict[Path, None] = {}
+    passed = {data_dir.resolve()}
     for path in paths:
         resolved = path.resolve()
-        found.update(dict.fromkeys(_walk(resolved, data_dir.resolve()) if resolved.is_dir() else (resolved,)))
+        found.update(dict.fromkeys(_walk(resolved, passed) if resolved.is_dir() else (resolved,)))
     return list(found)
 
 
@@ -35,17 +35,21 @@ def upload_name(name: str) -> str:
     return stem.encode()[:room].decode(errors="ignore") + dot + suffix
 
 
-def _walk(folder: Path, data_dir: Path) -> Iterator[Path]:
+def _walk(folder: Path, passed: set[Path]) -> Iterator[Path]:
+    """The documents in a folder, unless it has been passed, as where a link leads round."""
+    if folder in passed:
+        return
+    passed.add(folder)
     try:
-        children = sorted(os.scandir(folder), key=lambda child: child.name)
+        children = sorted(folder.iterdir())
     except OSError:
         yield folder
         return
     for child in children:
-        path = folder / child.name
-        if child.name.startswith(".") or path == data_dir:
+        path = child.resolve()
+        if child.name.startswith("."):
             continue
-        if child.is_dir(follow_symlinks=False):
-            yield from _walk(path, data_dir)
-        elif not child.name.startswith("README") and not child.name.endswith(".md"):
-            yield path.resolve()
+        if path.is_dir():
+            yield from _walk(path, passed)
+        elif not child.name.startswith("README") and child.suffix != ".md":
+            yield path

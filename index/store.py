@@ -11,6 +11,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 import chromadb
+import httpx
 from chromadb.api.client import Client
 from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
@@ -39,14 +40,17 @@ class VectorStore:
         """The k nearest passages as (passage id, cosine similarity), best first.
 
         Asks the collection for ids only: LlamaIndex's own query reads a whole node a hit, at several times the cost.
+        Raises IndexMissing, StoreUnreachable where a server has lost the collection or is gone.
         """
         query: list[Sequence[float] | Sequence[int]] = [embedding]
-        found = self._collection.query(
-            query_embeddings=query,
-            n_results=k,
-            where=_where(regions, document_ids),
-            include=["distances"],
-        )
+        try:
+            found = self._collection.query(
+                query_embeddings=query, n_results=k, where=_where(regions, document_ids), include=["distances"]
+            )
+        except NotFoundError as error:
+            raise IndexMissing("这一代索引已被移走", "再问一次") from error
+        except httpx.TransportError as error:
+            raise StoreUnreachable("Chroma 服务没有应答") from error
         distances = found["distances"] or [[]]
         return [(name, 1.0 - float(far)) for name, far in zip(found["ids"][0], distances[0], strict=True)]
 
@@ -82,7 +86,7 @@ class VectorStore:
 
     def close(self) -> None:
         """Give files and connections back."""
-        self._client.close()
+        _close(self._client)
 
 
 class VectorStores:
@@ -90,6 +94,10 @@ class VectorStores:
 
     def __init__(self, chroma_url: str | None = None) -> None:
         self._url = chroma_url
+
+    def has(self, folder: Path, generation: int) -> bool:
+        """Whether there are vectors of a generation."""
+        return folder.is_dir() if self._url is None else generation in self.on_server()
 
     def open(self, folder: Path, generation: int) -> VectorStore:
         """The vectors of a generation; `folder` is where local ones are. Raises IndexMissing, StoreUnreachable."""
@@ -99,7 +107,7 @@ class VectorStores:
         try:
             return VectorStore(client, client.get_collection(self._name(generation), embedding_function=None))
         except NotFoundError as error:
-            client.close()
+            _close(client)
             raise IndexMissing("向量库里没有当前的索引") from error
 
     def create(self, folder: Path, generation: int) -> VectorStore:
@@ -133,7 +141,7 @@ class VectorStores:
         try:
             return {int(name[len(_PREFIX) :]) for name in _names(client) if _ON_SERVER.fullmatch(name)}
         finally:
-            client.close()
+            _close(client)
 
     def drop_from_server(self, generations: Collection[int]) -> None:
         """Drop generations from the server; local ones go with their folders."""
@@ -144,7 +152,7 @@ class VectorStores:
             for generation in generations:
                 client.delete_collection(self._name(generation))
         finally:
-            client.close()
+            _close(client)
 
     def _name(self, generation: int) -> str:
         return _PREFIX.rstrip("-") if self._url is None else f"{_PREFIX}{generation}"
@@ -162,6 +170,15 @@ class VectorStores:
         except (ValueError, ChromaError) as error:
             raise StoreUnreachable(f"连不上 Chroma 服务 {self._url}") from error
         return cast(Client, client)
+
+
+def _close(client: Client) -> None:
+    client.close()
+    # Over HTTP, Chroma's client leaves its own connections and those of its inner client open.
+    for part in (client, client._admin_client):
+        session = getattr(getattr(part, "_server", None), "_session", None)
+        if session is not None:
+            session.close()
 
 
 def _names(client: Client) -> set[str]:

@@ -59,10 +59,9 @@ class Update:
         self._by_sha256: dict[str, _Known] = {}
         for entry in catalog:
             self._note(entry)
-        present = self._generations.present()
-        self._base = self._generation if self._generation in present else None
+        self._base = self._generation if self._generations.is_whole(self._generation) else None
         self._stale = state is not None and (self._base is None or state.fingerprint != self._fingerprint)
-        self._generations.drop(present - {self._generation, self._generation - 1})
+        self._generations.drop(self._generations.present() - {self._generation, self._generation - 1})
 
     @property
     def stale(self) -> int:
@@ -90,6 +89,7 @@ class Update:
                 self.take_out(known.id)
                 yield Outcome(known.source, "refused", reason=error.message, hint=error.hint)
             else:
+                self._rebuilt.add(known.id)
                 yield Outcome(known.source, "updated", known.id, "按现行设置重建")
 
     def offer(self, source: str, data: bytes) -> Outcome:
@@ -138,7 +138,6 @@ class Update:
         self._records.publish(IndexState(draft.number, self._fingerprint), draft.added.values(), draft.removed)
         before, self._base, self._draft = self._generation, draft.number, None
         self._generation = draft.number
-        self._rebuilt.update(draft.added)
         self._generations.drop(self._generations.present() - {before, self._generation})
         self._originals.drop_all_but(self._records.forget_before(before))
 

@@ -88,11 +88,11 @@ def terms(text: str) -> list[str]:
     """
     joined = _joined(text)
     stops = stop_words()
-    found = [word for word in _tokenizer().cut(joined) if word not in stops and any(char.isalnum() for char in word)]
+    found = [word for word in _tokenizer().cut(joined) if any(char.isalnum() for char in word)]
     for run in _RUN.findall(joined):
         found.extend(run[at : at + 2] for at in range(len(run) - 1))
     found.extend(_FIGURE.findall(joined))
-    return found
+    return [term for term in found if term not in stops]
 
 
 @cache
