@@ -61,13 +61,13 @@ def _title(titles: Sequence[str], notice: re.Match[str] | None, head: Sequence[B
         return next((title for title in titles if title.replace("《", "").replace("》", "") == plan), plan)
     if titles:
         return titles[0]
-    lines = (block.text for block in head[:8] if block.table is None and 4 <= len(block.text) <= 60)
+    lines = (block.text for block in head[:8] if block.table is None and 4 <= len(block.text) <= 120)
     stem = PurePath(name).stem.replace("_", " ")
     return next((line for line in lines if not (is_ended(line) or mark_of(line) or _is_imprint(line))), stem)
 
 
 def _is_imprint(line: str) -> bool:
-    return bool(_NUMBER.fullmatch(line) or _DATE.fullmatch(line))
+    return bool(_NUMBER.fullmatch(line) or _DATE.search(line))
 
 
 def _issuer(notice: re.Match[str] | None, head: Sequence[Block]) -> str | None:

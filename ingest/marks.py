@@ -11,6 +11,9 @@ MarkStyle = Literal[
     "item", "box", "annex",
 ]  # fmt: skip
 
+LIST_STYLES: frozenset[MarkStyle] = frozenset({"item", "arabic", "arabic in brackets", "circled"})
+LEGAL_STYLES: frozenset[MarkStyle] = frozenset({"part", "chapter", "clause group", "article", "annex", "box"})
+
 _HAN = "一二三四五六七八九十百千零〇"
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STYLES: tuple[tuple[MarkStyle, re.Pattern[str]], ...] = (

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Placed
-from ingest.headings import LIST_STYLES, Heading, HeadingStyle, headings_of
+from ingest.headings import Heading, HeadingStyle, headings_of
+from ingest.marks import LIST_STYLES
 from ingest.types import Section, SectionKind
 
 _KINDS: dict[HeadingStyle, SectionKind] = {"annex": "annex", "box": "box", "row": "row", "footnote": "footnote"}

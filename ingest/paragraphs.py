@@ -13,15 +13,16 @@ from ingest.marks import MarkStyle, mark_of
 
 _ENDED = re.compile(r"[。！？；：.!?;:…][”’」』）)》\]]*$")
 _NEVER_FIRST = "，。、；：！？”’）》〉」』】〕%％,;)!?]"
+_RAISED = "¹²³⁴⁵⁶⁷⁸⁹"  # the marks of footnotes, which begin anew whatever stands before them
 _NEVER_LAST = "，、（《〈“‘「『【〔(,["
 _PAIRS = ("（）", "《》", "“”", "〈〉", "〔〕")
 _TITLE_END = re.compile(
-    r"(?:通知|意见|方案|规划|纲要|计划|办法|规定|条例|细则|决定|公告|通告|通报|报告|请示|批复|函|纪要|任务|清单|措施|要点|指南"
+    r"(?:通知|意见|方案|规划|纲要|计划|办法|规定|条例|细则|决定|公告|通告|通报|报告|请示|批复|答复|解释|规程|函|纪要|任务|清单|措施|要点|指南"
     r"|标准|规范|章程|制度|预案|解读|法|规则|目标|指标|分工|指引|问答|说明|须知|总结|表)(?:[（(][^（）()]{1,20}[）)])?》?$"
 )
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
-_NUMBER_OR_DATE = re.compile(
-    r"[^（(]*[〔\[]\d{4}[〕\]]第?\d+号|[\d二〇○零一三四五六七八九十]+年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日"
+_IMPRINT = re.compile(
+    r"^[^（(《]*[〔\[]\d{4}[〕\]]第?\d+号$|[\d二〇○零一三四五六七八九十]{2,}年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日"
 )
 _ISSUER = re.compile(r"(?:政府|办公[室厅]|委员会|委|[局厅部院])$")
 _WINDOW = 20  # lines to each side that tell the local wrap width
@@ -71,6 +72,9 @@ def _assembled(lines: Sequence[Line], wraps: Sequence[float], with_titles: bool)
     while start < len(lines):
         end = _end_of_title(lines, start, wraps[start]) if with_titles else start
         is_title = end > start
+        mark = mark_of(lines[start].text)
+        if mark:
+            numbers[mark.style] = mark.number
         if not is_title:
             end = start + 1
             while end < len(lines) and _continues(lines[start:end], lines[end], wraps[end], numbers):
@@ -78,9 +82,6 @@ def _assembled(lines: Sequence[Line], wraps: Sequence[float], with_titles: bool)
         text = lines[start].text
         for line in lines[start + 1 : end]:
             text = joined(text, line.text)
-        mark = mark_of(text)
-        if mark:
-            numbers[mark.style] = mark.number
         paragraphs.append(Paragraph(text, is_title))
         start = end
     return paragraphs
@@ -120,9 +121,9 @@ def _continues(parts: Sequence[Line], line: Line, wrap: float, numbers: dict[Mar
     mark = mark_of(line.text)
     if mark:
         last = parts[-1]
-        follows = mark.number in (0, 1, numbers.get(mark.style, 0) + 1) or mark == mark_of(parts[0].text)
+        follows = mark.number in (0, 1, numbers.get(mark.style, 0) + 1)
         return not is_ended(last.text) and not follows and _goes_on(parts, line, wrap)
-    return not _stands_alone(line.text) and _goes_on(parts, line, wrap)
+    return line.text[0] not in _RAISED and _goes_on(parts, line, wrap)
 
 
 def _is_cut_off(text: str, following: str) -> bool:
@@ -135,11 +136,6 @@ def _is_cut_off(text: str, following: str) -> bool:
     return not heading and (width(text) >= _TITLE_WIDTH or "，" in text or "。" in text)
 
 
-def _stands_alone(text: str) -> bool:
-    """Footnotes and records of a table begin anew whatever stands before them."""
-    return "\t" in text or text[0] in "¹²³⁴⁵⁶⁷⁸⁹"
-
-
 def _end_of_title(lines: Sequence[Line], start: int, wrap: float) -> int:
     """Where the title that begins at `start` ends; `start` itself where none does."""
     text = ""
@@ -148,15 +144,13 @@ def _end_of_title(lines: Sequence[Line], start: int, wrap: float) -> int:
         line = lines[end]
         if line.width > longest or is_ended(line.text) or "，" in line.text or mark_of(line.text):
             return start
-        if _NUMBER_OR_DATE.fullmatch(line.text):
-            return start
-        if _ISSUER.search(text) and not line.text.startswith("关于"):
+        if _IMPRINT.search(line.text) or (_ISSUER.search(text) and not line.text.startswith("关于")):
             return start
         text += line.text
         if not _TITLE_END.search(text) or is_open(text):
             continue
         following = lines[end + 1] if end + 1 < len(lines) else None
-        if following and following.text.startswith("的"):
+        if following and following.text.startswith(("的", "若干", "（试行", "(试行", "实施")):
             continue
         if following and _IN_BRACKETS.match(following.text) and following.width <= longest and "年" in following.text:
             return end + 2

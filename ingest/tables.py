@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from ingest.blocks import Block, CellPart, Placed
-from ingest.clean import Line
+from ingest.clean import Line, closed_up
 from ingest.marks import mark_of
 from ingest.paragraphs import is_ended, paragraphs_of
 from ingest.task_tables import task_table
@@ -104,13 +104,19 @@ def _cell(text: str, spans: Sequence[Span]) -> Cell:
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[Block]:
-    return [Block("title" if one.is_title else "paragraph", one.text) for one in paragraphs_of(lines)] if lines else []
+    flat = [replace(line, text=closed_up(line.text.replace("\t", " "))) for line in lines]
+    return [Block("title" if one.is_title else "paragraph", one.text) for one in paragraphs_of(flat)]
 
 
 def _end_of_records(lines: Sequence[Line], start: int) -> int:
-    """Where the lines with tabs between their cells end that begin at `start`; at least two lines make a table."""
+    """Where the lines with tabs between their cells end that begin at `start`; at least two lines make a table.
+
+    Tabs before a single cell are its indentation, unless a cell merged downwards stands above.
+    """
     end = start
-    while end < len(lines) and "\t" in lines[end].text:
+    while end < len(lines) and (cells := [cell for cell in lines[end].text.split("\t") if cell]):
+        if "\t" not in lines[end].text or (end == start and len(cells) < 2):
+            break
         end += 1
     return end if end > start + 1 else start
 
