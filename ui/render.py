@@ -22,7 +22,7 @@ INDENT = "    "
 
 def answer_terminal(answer: Answer, width: int = 100) -> str:
     """The answer for a terminal of `width` places: its text, its table, its sources with quotes, what to ask next."""
-    parts = [_printable(answer.answer)]
+    parts = [] if told_by_table(answer) else [_printable(answer.answer)]
     if answer.table is not None:
         columns = [_one_line(name) for name in answer.table.columns]
         rows = [[_one_line(_cell_text(cell)) for cell in row] for row in answer.table.rows]
@@ -36,15 +36,25 @@ def answer_terminal(answer: Answer, width: int = 100) -> str:
 
 def answer_markdown(answer: Answer) -> str:
     """The answer as Markdown: text, table, numbered sources; nothing a document says can become a link or an image."""
-    parts = ["\n".join(_markdown(line) + "  " for line in _printable(answer.answer).split("\n")).rstrip()]
+    lines = [] if told_by_table(answer) else _printable(answer.answer).split("\n")
+    parts = ["  \n".join(_markdown(line) for line in lines)] if lines else []
     if answer.table is not None:
         header = [_markdown(_one_line(name)) for name in answer.table.columns]
-        lines = [header, ["---"] * len(header)]
-        lines += [[_markdown(_one_line(_cell_text(cell))) for cell in row] for row in answer.table.rows]
-        parts.append("\n".join(f"| {' | '.join(line)} |" for line in lines))
+        rows = [[_markdown(_one_line(_cell_text(cell))) for cell in row] for row in answer.table.rows]
+        parts.append("\n".join(f"| {' | '.join(row)} |" for row in [header, ["---"] * len(header), *rows]))
     if answer.citations:
         parts.append("\n\n".join(_source_markdown(citation) for citation in answer.citations))
     return "\n\n".join(parts)
+
+
+def told_by_table(answer: Answer) -> bool:
+    """Whether the text says line by line what the table says row by row, so that one of them is enough."""
+    if answer.table is None:
+        return False
+    lines = [line for line in answer.answer.split("\n") if line.strip()]
+    return len(lines) == len(answer.table.rows) and all(
+        line.startswith(row[0].text) for line, row in zip(lines, answer.table.rows, strict=True)
+    )
 
 
 def source_place(citation: Citation) -> str:
@@ -95,7 +105,8 @@ def answer_html(answer: Answer, excerpts: Mapping[int, Excerpt | None], texts: T
         parts.append(f'<p class="understood">{_escape(understood)}</p>')
     if answer.refusal is not None:
         parts.append(f'<p class="reason">{_escape(texts.refusals[answer.refusal.reason])}</p>')
-    parts.append(f'<div class="text">{text_html(answer.answer, answer.citations, answer.id)}</div>')
+    if not told_by_table(answer):
+        parts.append(f'<div class="text">{text_html(answer.answer, answer.citations, answer.id)}</div>')
     if answer.table is not None:
         parts.append(_table_html(answer.table, answer, texts))
     if answer.citations:
@@ -201,7 +212,11 @@ def _foot_html(answer: Answer, texts: Texts) -> str:
     made = ""
     if answer.answerable:
         made = texts.extractive if answer.mode == "extractive" else texts.worded_by_model
-    copied = f'data-copy="{_escape(answer_terminal(answer))}" data-copied="{_escape(texts.copied)}"'
+    # Text goes well into a letter or a message; a table in characters does not, where the text says the same.
+    plain = answer.model_copy(
+        update={"follow_ups": (), "table": None if told_by_table(answer) else answer.table},
+    )
+    copied = f'data-copy="{_escape(answer_terminal(plain))}" data-copied="{_escape(texts.copied)}"'
     return (
         f'<p class="foot"><span>{_escape(made)}</span>'
         f'<button type="button" class="copy" {copied}>{_escape(texts.copy)}</button></p>'

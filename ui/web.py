@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -56,10 +57,18 @@ class Chat:
 
 
 def mount_page(app: FastAPI, assistant: Assistant) -> FastAPI:
-    """Put the chat page at "/"; the routes the application has already keep answering."""
+    """Put the chat page at "/"; the routes the application has already keep answering.
+
+    To be called outside of an event loop.
+    """
     page = ChatPage(assistant)
     page.warm_up()
-    app = gr.mount_gradio_app(
+    # Where no event loop is running, Gradio opens one for every lock it makes and closes none of them.
+    return asyncio.run(_mounted(app, page))
+
+
+async def _mounted(app: FastAPI, page: ChatPage) -> FastAPI:
+    mounted: FastAPI = gr.mount_gradio_app(
         app,
         page.blocks(),
         path="/",
@@ -75,7 +84,7 @@ def mount_page(app: FastAPI, assistant: Assistant) -> FastAPI:
         show_error=False,
         max_file_size=1,  # byte: nothing is uploaded on this page
     )
-    return app
+    return mounted
 
 
 class ChatPage:

@@ -87,14 +87,34 @@ def test_terminal() -> None:
     )
 
 
+def compared(text: str) -> Answer:
+    return answered(text, table=COMPARISON, citations=(cited(1, "不低于10%", "龙川县"),))
+
+
 def test_terminal_of_a_comparison() -> None:
-    answer = answered("龙川县：不低于10%。[1]", table=COMPARISON, citations=(cited(1, "不低于10%", "龙川县"),))
-    assert answer_terminal(answer).split("\n\n")[1] == (
+    assert answer_terminal(compared("两地不同。[1]")).split("\n\n")[:2] == [
+        "两地不同。[1]",
         "地区    教师交流比例\n"
         "──────  ────────────\n"
         "龙川县  不低于10%[1]\n"
-        "开平市  未提及"
-    )  # fmt: skip
+        "开平市  未提及",
+    ]  # fmt: skip
+
+
+def test_what_the_table_says_is_not_said_twice() -> None:
+    answer = compared("龙川县：不低于10%。[1]\n开平市：未提及。")
+    assert answer_terminal(answer).startswith("地区    教师交流比例\n")
+    assert answer_markdown(answer).startswith("| 地区 | 教师交流比例 |\n")
+    assert 'class="text"' not in answer_html(answer, {}, ZH)
+    assert 'data-copy="龙川县：不低于10%。[1]\n开平市：未提及。\n\n[1] 龙川县' in answer_html(answer, {}, ZH)
+
+
+@pytest.mark.parametrize(
+    "text", ["龙川县：不低于10%。[1]", "开平市：未提及。\n龙川县：10%。[1]", "两地：\n龙川县：10%。\n开平市：未提及。"]
+)
+def test_text_that_is_not_the_tables_stays(text: str) -> None:
+    assert text.split("\n")[0] in answer_terminal(compared(text))
+    assert 'class="text"' in answer_html(compared(text), {}, ZH)
 
 
 def test_terminal_of_a_refusal_without_sources() -> None:
@@ -124,12 +144,9 @@ def test_source_place(citation: Citation, place: str) -> None:
 
 
 def test_markdown() -> None:
-    answer = answered(
-        "龙川县：不低于10%。[1]\n开平市：未提及。", table=COMPARISON, citations=(cited(1, "不低于10%", "龙川县"),)
-    )
-    assert answer_markdown(answer) == (
-        "龙川县：不低于10%。\\[1\\]  \n"
-        "开平市：未提及。\n"
+    assert answer_markdown(compared("两地不同。[1]\n如下：")) == (
+        "两地不同。\\[1\\]  \n"
+        "如下：\n"
         "\n"
         "| 地区 | 教师交流比例 |\n"
         "| --- | --- |\n"
