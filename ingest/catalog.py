@@ -10,8 +10,8 @@ from pathlib import PurePath
 
 from ingest.blocks import Block
 from ingest.marks import mark_of
-from ingest.paragraphs import is_ended
 from ingest.regions import region_of_title
+from ingest.sentences import is_ended
 from ingest.types import Period, Region
 
 _NUMBER = re.compile(r"[^（(，。]{1,20}[〔\[（(【]\d{4}[〕\]）)】]第?\d{1,4}号")

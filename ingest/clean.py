@@ -26,16 +26,22 @@ _CONTENTS = re.compile(r"目\s*[录錄]")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not blank: `text` closed up, `raw` as in the file."""
+    """A line that is not blank: `text` closed up, `raw` as in the file; `width` and `indent` in Chinese characters."""
 
     text: str
     raw: str
-    first_on_page: bool
+    width: float
+    indent: float
 
-    @property
-    def width(self) -> float:
-        """Width as set in type, in Chinese characters."""
-        return width(self.text)
+    @classmethod
+    def of(cls, raw: str) -> Line:
+        """The line as it stands in the file."""
+        text = closed_up(raw).rstrip("\t")
+        return cls(text, raw, width(text), width(raw[: len(raw) - len(raw.lstrip())]))
+
+    def untabbed(self) -> Line:
+        """The line with its tabs as ordinary spaces, as they are outside tables."""
+        return Line.of(self.raw.replace("\t", "    ")) if "\t" in self.raw else self
 
 
 def width(text: str) -> float:
@@ -58,15 +64,9 @@ def closed_up(text: str) -> str:
 
 def lines_of(text: str) -> list[Line]:
     """The lines that belong to the document itself."""
-    lines: list[Line] = []
-    for page in text.split("\f"):
-        first = True
-        for raw in _LINE_END.split(page):
-            line = closed_up(raw)
-            if not line.strip() or _PAGE_NUMBER.fullmatch(raw.strip()):
-                continue
-            lines.append(Line(line.rstrip("\t"), raw, first))
-            first = False
+    raws = (raw for page in text.split("\f") for raw in _LINE_END.split(page))
+    lines = [Line.of(raw) for raw in raws if not _PAGE_NUMBER.fullmatch(raw.strip())]
+    lines = [line for line in lines if line.text]
     return _without_contents(lines)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
 from ingest.blocks import Block
-from ingest.lists import first_sentence, lead_of, list_items
+from ingest.lists import list_items
 from ingest.marks import LEGAL_STYLES, LIST_STYLES, Mark, MarkStyle, mark_of
-from ingest.paragraphs import is_ended
+from ingest.sentences import first_sentence, is_ended, lead_of
 from ingest.tables import captions_of
 
 HeadingStyle = MarkStyle | Literal["plain", "caption", "row", "footnote"]
@@ -56,10 +56,8 @@ def headings_of(blocks: Sequence[Block]) -> dict[int, Heading]:
             heading = Heading("footnote", 0, note.group() + _cut(words.group() if words else ""), False)
         elif mark and i not in items:
             heading = _marked_heading(blocks, i, mark, marks)
-            is_chapter = mark.style in LEGAL_STYLES or (
-                heading is not None and heading.is_whole and mark.style in above
-            )
-            heading = heading if is_chapter or not in_article else None
+            if in_article and heading and not _closes_article(heading, above):
+                heading = None
         elif block.kind == "paragraph" and _PLAIN.fullmatch(block.text):
             heading = Heading("plain", 0, block.text, True)
         if heading:
@@ -71,6 +69,11 @@ def headings_of(blocks: Sequence[Block]) -> dict[int, Heading]:
     return headings
 
 
+def _closes_article(heading: Heading, above: Set[HeadingStyle]) -> bool:
+    """Whether a heading behind an article is one; within articles, numbers are those of paragraphs and items."""
+    return heading.style in LEGAL_STYLES or (heading.is_whole and heading.style in above)
+
+
 def _marked_heading(blocks: Sequence[Block], i: int, mark: Mark, marks: Mapping[int, Mark]) -> Heading | None:
     text = blocks[i].text
     words = text[mark.length :]
@@ -79,7 +82,7 @@ def _marked_heading(blocks: Sequence[Block], i: int, mark: Mark, marks: Mapping[
     if mark.style == "article":
         named = _BRACKETED.match(words.strip())
         return Heading("article", mark.number, text[: mark.length] + (named.group() if named else ""), not words)
-    if not is_ended(words) and len(words) <= _WHOLE:
+    if not is_ended(words) and "。" not in words and len(words) <= _WHOLE:
         return Heading(mark.style, mark.number, text, True)
     sentence = first_sentence(words)
     lead = lead_of(sentence)

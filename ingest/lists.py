@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from ingest.blocks import Block
 from ingest.marks import LEGAL_STYLES, LIST_STYLES, Mark, MarkStyle
-from ingest.paragraphs import is_ended
-
-_SENTENCE = re.compile(r"[^。！？；;]*[。！？；;]?")
-_LEAD = 30  # characters before a colon that still are a title
-
-
-def first_sentence(words: str) -> str:
-    """The first sentence with its punctuation mark."""
-    match = _SENTENCE.match(words)
-    return match.group() if match else ""
-
-
-def lead_of(sentence: str) -> str:
-    """The short words before a colon: “铸魂”行动 of “铸魂”行动：推进思政教育。"""
-    end = sentence.find("：")
-    return sentence[:end] if 0 < end <= _LEAD else ""
+from ingest.sentences import first_sentence, is_ended, lead_of
 
 
 def list_items(blocks: Sequence[Block], marks: Mapping[int, Mark]) -> set[int]:

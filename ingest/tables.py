@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from ingest.blocks import Block, CellPart, Placed
-from ingest.clean import Line, closed_up
+from ingest.clean import Line
 from ingest.marks import mark_of
-from ingest.paragraphs import is_ended, paragraphs_of
+from ingest.paragraphs import paragraphs_of
+from ingest.sentences import is_ended
 from ingest.task_tables import task_table
 from ingest.types import Cell, Row, Span, Table
+
+_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[<>≤≥＜＞]?\d[\d.,]*[%％]?")  # and no year
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +108,8 @@ def _cell(text: str, spans: Sequence[Span]) -> Cell:
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[Block]:
-    flat = [replace(line, text=closed_up(line.text.replace("\t", " "))) for line in lines]
-    return [Block("title" if one.is_title else "paragraph", one.text) for one in paragraphs_of(flat)]
+    paragraphs = paragraphs_of([line.untabbed() for line in lines])
+    return [Block("title" if one.is_title else "paragraph", one.text) for one in paragraphs]
 
 
 def _end_of_records(lines: Sequence[Line], start: int) -> int:
@@ -115,7 +119,8 @@ def _end_of_records(lines: Sequence[Line], start: int) -> int:
     """
     end = start
     while end < len(lines) and (cells := [cell for cell in lines[end].text.split("\t") if cell]):
-        if "\t" not in lines[end].text or (end == start and len(cells) < 2):
+        columns = lines[end].text.count("\t") + 1
+        if columns == 1 or (end == start and len(cells) < max(2, columns / 2)):
             break
         end += 1
     return end if end > start + 1 else start
@@ -125,7 +130,7 @@ def _records(lines: Sequence[Line], table: int) -> tuple[tuple[str, ...], list[B
     """The column names, and a block for each line. A name merged over several columns stands for each of them."""
     grid = [line.text.split("\t") for line in lines]
     width = max(map(len, grid))
-    has_header = not any(cell[:1].isdigit() and not cell.endswith("年") for cell in grid[0])
+    has_header = not any(_FIGURE.fullmatch(cell) for cell in grid[0])
     columns = [""] * width
     if has_header:
         for column in range(width):

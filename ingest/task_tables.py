@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
 
 from ingest.blocks import Block, CellPart
 from ingest.clean import Line, closed_up
 from ingest.marks import mark_of
-from ingest.paragraphs import is_ended, joined, paragraphs_at, wrap_width
+from ingest.paragraphs import paragraphs_at, wrap_width
+from ingest.sentences import is_ended, joined
 
 _COLUMN = re.compile(
     r"名称|项目|工程|任务|内容|目标|措施|举措|要求|单位|部门|责任|负责|牵头|配合|时限|时间|期限|进度|节点|备注|成果|标准|领导"
@@ -50,9 +50,9 @@ def task_table(lines: Sequence[Line], start: int, table: int) -> TaskTable | Non
     body = _body(lines, begin, columns)
     if not body:
         return None
-    widths = [lines[i].width for i in body]
-    wrap = wrap_width(widths)
-    reader = _RowReader(columns, table, wrap, _NARROW * (wrap if wrap < inf else max(widths)))
+    wrap = wrap_width([lines[i] for i in body])
+    widest = max(lines[i].width for i in body)
+    reader = _RowReader(columns, table, wrap, _NARROW * min(wrap, widest))
     starts = reader.row_starts([lines[i] for i in body])
     if not starts:
         return None
