@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,9 +14,11 @@ from index.errors import DocumentNotFound, IndexMismatch, IndexMissing
 from index.fingerprint import differences, fingerprint
 from index.generations import Generations
 from index.lexical import LexicalIndex
+from index.query import without_names
 from index.records import IndexState, Records
 from index.search import HybridRetriever
 from index.store import VectorStore
+from index.thesaurus import load_thesaurus
 from index.types import CatalogEntry, Hit
 from ingest.types import Document, Passage
 
@@ -56,15 +58,25 @@ class Snapshot:
         """The k best passages for a query, best first.
 
         `regions` and `document_ids` narrow the search where they are not empty; a region is the document's own, by its
-        full or its short name, and names and ids that no document has match nothing.
+        full or its short name, and names and ids that no document has match nothing. Where all documents searched are
+        of one region, its name in the query does not count.
         """
-        divisions = [entry.region for entry in self.catalog if entry.region is not None]
-        named = {region.name for region in divisions if region.name in regions or region.short in regions}
-        known = self._entries.keys() & {*document_ids}
-        if k < 1 or (regions and not named) or (document_ids and not known):
+        chosen = self._chosen({*regions}, {*document_ids}) if regions or document_ids else self.catalog
+        if k < 1 or not chosen:
             return []
+        named = {entry.region for entry in chosen}
+        if len(named) == 1:
+            query = without_names(query, [name for region in named if region for name in (region.name, region.short)])
+        narrowed = len(chosen) < len(self.catalog)
         retriever = HybridRetriever(
-            self._vectors, self._lexical, self._embedding, self._passage, k=k, regions=named, document_ids=known
+            self._vectors,
+            self._lexical,
+            self._embedding,
+            load_thesaurus(),
+            self._passage,
+            k=k,
+            regions={region.name for region in named if region} if narrowed and regions else (),
+            document_ids={entry.id for entry in chosen} if narrowed and document_ids else (),
         )
         hits = []
         for found in retriever.retrieve(query):
@@ -83,6 +95,12 @@ class Snapshot:
     def rarity(self, term: str) -> float:
         """How rare a folded word is in this generation; a word that no passage has is the rarest."""
         return self._lexical.rarity(term)
+
+    def _chosen(self, regions: set[str], document_ids: set[str]) -> Sequence[CatalogEntry]:
+        chosen = [entry for entry in self.catalog if not document_ids or entry.id in document_ids]
+        if not regions:
+            return chosen
+        return [entry for entry in chosen if entry.region and regions & {entry.region.name, entry.region.short}]
 
     def _passage(self, document_id: str, index: int) -> Passage:
         return self._read(document_id).passages[index]

@@ -9,7 +9,7 @@ import math
 import os
 import shutil
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import tantivy
@@ -44,17 +44,21 @@ class LexicalIndex:
         self._searcher = self._index.searcher()
 
     def search(
-        self, query_terms: Iterable[str], k: int, regions: Collection[str] = (), document_ids: Collection[str] = ()
+        self,
+        weighted_terms: Mapping[str, float],
+        k: int,
+        regions: Collection[str] = (),
+        document_ids: Collection[str] = (),
     ) -> list[tuple[str, float]]:
-        """The k best passages as (passage id, BM25 score), best first; a repeated term counts as often."""
+        """The k best passages as (passage id, BM25 score), best first; a term's score is multiplied by its weight."""
         should = [
             (
                 tantivy.Occur.Should,
                 tantivy.Query.boost_query(
-                    tantivy.Query.term_query(self._schema, field, term, index_option="freq"), boost * count
+                    tantivy.Query.term_query(self._schema, field, term, index_option="freq"), boost * weight
                 ),
             )
-            for term, count in Counter(query_terms).items()
+            for term, weight in weighted_terms.items()
             for field, boost in _BOOSTS.items()
         ]
         if not should:

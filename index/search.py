@@ -10,9 +10,10 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from index.lexical import LexicalIndex
+from index.query import weighted_terms
 from index.store import VectorStore
+from index.thesaurus import Thesaurus
 from index.types import passage_of_id
-from index.words import terms
 from ingest.types import Passage
 
 LEXICAL_WEIGHT = 0.8
@@ -63,6 +64,7 @@ class HybridRetriever(BaseRetriever):
         vectors: VectorStore,
         lexical: LexicalIndex,
         embedding: BaseEmbedding,
+        thesaurus: Thesaurus,
         passage: Callable[[str, int], Passage],
         k: int = 10,
         regions: Collection[str] = (),
@@ -72,6 +74,7 @@ class HybridRetriever(BaseRetriever):
         self._vectors = vectors
         self._lexical = lexical
         self._embedding = embedding
+        self._thesaurus = thesaurus
         self._passage = passage
         self._k = k
         self._regions = regions
@@ -80,7 +83,8 @@ class HybridRetriever(BaseRetriever):
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         candidates = max(self._k, CANDIDATES)
         query = query_bundle.query_str
-        lexical = self._lexical.search(terms(query), candidates, self._regions, self._document_ids)
+        weights = weighted_terms(query, self._thesaurus)
+        lexical = self._lexical.search(weights, candidates, self._regions, self._document_ids)
         embedding = self._embedding.get_query_embedding(query)
         dense: list[tuple[str, float]] = []
         if any(embedding):  # the zero vector, of a query without features, is at no angle to any other

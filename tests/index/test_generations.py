@@ -11,7 +11,6 @@ from index.draft import Draft
 from index.embedding import HashedEmbedding
 from index.errors import IndexMissing
 from index.generations import Generations
-from index.words import terms
 from tests.index.conftest import MakeDocument
 
 
@@ -31,7 +30,7 @@ def test_a_draft_begins_as_a_copy_and_leaves_its_base_alone(
     for number, document in ((1, old), (2, new)):
         vectors, lexical = generations.open(number)
         assert vectors.counts() == lexical.counts() == {document.id: 1}
-        assert [name for name, _ in lexical.search(terms("教师交流"), 5)] == [f"{document.id}:0"]
+        assert [name for name, _ in lexical.search({"教师": 1.0}, 5)] == [f"{document.id}:0"]
         vectors.close()
 
 

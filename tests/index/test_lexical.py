@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def write(path: Path, *documents: Document) -> LexicalIndex:
 
 
 def found(index: LexicalIndex, query: str, **filters: list[str]) -> list[str]:
-    return [name for name, _score in index.search(terms(query), 10, **filters)]
+    return [name for name, _score in index.search(Counter(terms(query)), 10, **filters)]
 
 
 @pytest.fixture
@@ -61,8 +62,8 @@ def test_filters_narrow_by_region_and_document(tmp_path: Path, documents: list[D
 
 def test_a_filter_leaves_the_scores_as_they_are(tmp_path: Path, documents: list[Document]) -> None:
     index = write(tmp_path / "lexical", *documents)
-    every = dict(index.search(terms("教师交流"), 10))
-    only = dict(index.search(terms("教师交流"), 10, regions=["阳西县"]))
+    every = dict(index.search(Counter(terms("教师交流")), 10))
+    only = dict(index.search(Counter(terms("教师交流")), 10, regions=["阳西县"]))
     assert only.items() <= every.items()
 
 
@@ -75,7 +76,7 @@ def test_a_heading_counts_for_the_passages_below_it(tmp_path: Path, make_documen
 
 def test_a_copy_can_change_while_the_first_is_read(tmp_path: Path, documents: list[Document]) -> None:
     first = write(tmp_path / "1", *documents)
-    before = first.search(terms("教师交流"), 10)
+    before = first.search(Counter(terms("教师交流")), 10)
     copy_lexical(tmp_path / "1", tmp_path / "2")
     writer = LexicalWriter(tmp_path / "2")
     writer.remove(documents[0].id)
@@ -83,8 +84,8 @@ def test_a_copy_can_change_while_the_first_is_read(tmp_path: Path, documents: li
     writer.remove(documents[1].id)
     writer.close()
     assert LexicalIndex(tmp_path / "2").counts() == {documents[0].id: 2, documents[2].id: 1}
-    assert first.search(terms("教师交流"), 10) == before
-    assert LexicalIndex(tmp_path / "1").search(terms("教师交流"), 10) == before
+    assert first.search(Counter(terms("教师交流")), 10) == before
+    assert LexicalIndex(tmp_path / "1").search(Counter(terms("教师交流")), 10) == before
 
 
 def test_counts_are_of_passages(tmp_path: Path, documents: list[Document]) -> None:

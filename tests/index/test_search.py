@@ -14,6 +14,7 @@ from index.draft import Draft
 from index.embedding import HashedEmbedding
 from index.generations import Generations
 from index.search import Fused, HybridRetriever, fuse
+from index.thesaurus import load_thesaurus
 from ingest.types import Document, Passage, Region
 from tests.index.conftest import MakeDocument
 
@@ -80,7 +81,7 @@ def retriever(tmp_path: Path, embedding: HashedEmbedding, documents: dict[str, D
         return documents[document_id].passages[index]
 
     def make(k: int = 10, regions: Sequence[str] = (), document_ids: Sequence[str] = ()) -> HybridRetriever:
-        return HybridRetriever(vectors, lexical, embedding, passage, k, regions, document_ids)
+        return HybridRetriever(vectors, lexical, embedding, load_thesaurus(), passage, k, regions, document_ids)
 
     yield make
     vectors.close()
