@@ -45,6 +45,8 @@ class Texts:
     error: str
     unexpected: str
     unexpected_hint: str
+    notice_title: str
+    notice: str
     refusals: Mapping[RefusalReason, str]
 
 
@@ -73,12 +75,14 @@ ZH = Texts(
     extractive="摘自原文，未经模型改写",
     worded_by_model="由模型依据原文组织语言，请以出处为准",
     follow_ups="接着问",
-    copy="复制答案和出处",
+    copy="复制",
     copied="已复制",
     comparison="对比表",
     error="暂时无法回答",
     unexpected="服务内部出错，这个问题没有回答成功。",
     unexpected_hint="请稍后再问一次；若仍不行，请管理员查看服务日志。",
+    notice_title="提示",
+    notice="与服务的连接中断，或服务正忙。页面会自动重新连接，请稍后再问一次。",
     refusals={
         "no_evidence": "文件中没有找到依据",
         "region_not_covered": "没有收录这个地区的文件",
@@ -113,12 +117,14 @@ EN = Texts(
     extractive="Verbatim from the documents, no model involved",
     worded_by_model="Worded by a model from the sources; the sources prevail",
     follow_ups="Ask next",
-    copy="Copy answer and sources",
+    copy="Copy",
     copied="Copied",
     comparison="Comparison",
     error="No answer for now",
     unexpected="Something went wrong inside the service; this question was not answered.",
     unexpected_hint="Please ask again in a moment; if it persists, ask the administrator to look at the service log.",
+    notice_title="Notice",
+    notice="The connection was lost or the service is busy. The page reconnects by itself; please ask again soon.",
     refusals={
         "no_evidence": "Nothing in the documents supports an answer",
         "region_not_covered": "No document covers this region",

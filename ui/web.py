@@ -235,6 +235,8 @@ def _shown(chat: Chat, catalog: Sequence[CatalogEntry] = ()) -> Update:
         "title": texts.title,
         "label": texts.conversation,
         "regions": texts.regions_placeholder,
+        "notice_title": texts.notice_title,
+        "notice": texts.notice,
         "blocks": blocks or [{"key": "welcome", "html": welcome_html(catalog, texts)}],
     }
     return gr.update(value=value)

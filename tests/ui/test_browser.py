@@ -350,6 +350,18 @@ def test_the_answer_can_be_copied(visits: Visits) -> None:
     assert "《" in copied
 
 
+def test_a_lost_connection_is_said_in_the_pages_language(visits: Visits) -> None:
+    page = visits.open_apart()
+    page.get_by_role("textbox").fill(TENURE)
+    page.context.set_offline(True)
+    page.get_by_role("textbox").press("Enter")
+    expect(page.get_by_text(ZH.notice)).to_be_visible()
+    assert page.get_by_text("Connection").count() == 0
+    page.context.set_offline(False)
+    expect(page.get_by_role("textbox")).to_have_value(TENURE)  # nothing typed is lost
+    visits.complaints.clear()  # the browser's, of the connection
+
+
 def test_a_documents_markup_stays_words(visits: Visits) -> None:
     page = visits.open()
     file = FilePayload(name="梅江区.txt", mimeType="text/plain", buffer=HOSTILE.encode())

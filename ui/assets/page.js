@@ -1,5 +1,6 @@
 // The conversation of the chat page. Gradio runs this once with `element`, `props`, `watch` and `trigger`.
-// props.value = {lang, title, label, regions, blocks: [{key, html}]}: HTML in which the server has escaped all documents' words.
+// props.value = {lang, title, label, regions, notice_title, notice, blocks: [{key, html}]}; in the HTML the server has
+// escaped all words of documents and visitors.
 
 const transcript = element.querySelector(".transcript");
 const shown = new Map(); // key → {node, html}: a block that has not changed is not touched, so what is open stays open
@@ -32,6 +33,16 @@ function show() {
     }
   }
   if (newest && newest.querySelector(".asked")) newest.scrollIntoView({ block: "start" });
+}
+
+// Gradio's own notices, of a lost connection or a full queue, are in English and give no cure.
+function mendNotices() {
+  for (const notice of document.querySelectorAll(".toast-body")) {
+    const [title, text] = [".toast-title", ".toast-message-text"].map((name) => notice.querySelector(name)?.firstChild);
+    if (!title || !text || text.nodeValue === props.value.notice) continue;
+    title.nodeValue = props.value.notice_title;
+    text.nodeValue = props.value.notice;
+  }
 }
 
 function openSource(id) {
@@ -73,5 +84,6 @@ element.addEventListener("click", (event) => {
   if (copied) copy(copied);
 });
 
+new MutationObserver(mendNotices).observe(document.body, { childList: true, subtree: true });
 watch("value", show);
 show();
