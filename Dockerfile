@@ -11,7 +11,7 @@ COPY ingest ingest
 COPY index index
 COPY assistant assistant
 COPY ui ui
-RUN /opt/eduplan/bin/pip install -c constraints.txt hatchling \
+RUN /opt/eduplan/bin/pip install -c constraints.txt hatchling setuptools \
     && /opt/eduplan/bin/pip install -c constraints.txt --no-build-isolation .
 
 FROM python:3.12-slim

@@ -53,8 +53,9 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
+	@# jieba comes as source, so its build tool is installed, pinned like all else, before what is built with it
 	@echo "Installing eduplan into $(VENV) (a minute or two the first time) …"
-	@$(PIP) hatchling
+	@$(PIP) hatchling setuptools
 	@$(PIP) --no-build-isolation -e .
 	@touch $@
 
