@@ -16,10 +16,10 @@ from index.generations import Generations
 from index.lexical import LexicalIndex
 from index.query import without_names
 from index.records import IndexState, Records
-from index.search import HybridRetriever
+from index.search import Fused, HybridRetriever
 from index.store import VectorStore
 from index.thesaurus import load_thesaurus
-from index.types import CatalogEntry, Hit
+from index.types import CatalogEntry, Hit, passage_of_id
 from ingest.types import Document, Passage
 
 _DOCUMENTS_KEPT = 256
@@ -78,19 +78,8 @@ class Snapshot:
             regions={region.name for region in named if region} if narrowed and regions else (),
             document_ids={entry.id for entry in chosen} if narrowed and document_ids else (),
         )
-        hits = []
-        for found in retriever.retrieve(query):
-            document_id, index = found.node.metadata["document_id"], found.node.metadata["passage"]
-            hits.append(
-                Hit(
-                    document=self._entries[document_id],
-                    passage=self._passage(document_id, index),
-                    score=found.get_score(),
-                    lexical=found.node.metadata["lexical"],
-                    dense=found.node.metadata["dense"],
-                )
-            )
-        return hits
+        # `rank` and not `retrieve`: nodes and LlamaIndex's reports would take longer than the search itself.
+        return [self._hit(fused) for fused in retriever.rank(query)]
 
     def rarity(self, term: str) -> float:
         """How rare a folded word is in this generation; a word that no passage has is the rarest."""
@@ -102,7 +91,12 @@ class Snapshot:
             return chosen
         return [entry for entry in chosen if entry.region and regions & {entry.region.name, entry.region.short}]
 
-    def _passage(self, document_id: str, index: int) -> Passage:
+    def _hit(self, fused: Fused) -> Hit:
+        entry = self._entries[passage_of_id(fused.passage_id)[0]]
+        return Hit(entry, self._passage(fused.passage_id), fused.score, fused.lexical, fused.dense)
+
+    def _passage(self, name: str) -> Passage:
+        document_id, index = passage_of_id(name)
         return self._read(document_id).passages[index]
 
 

@@ -51,6 +51,7 @@ class LexicalIndex:
         document_ids: Collection[str] = (),
     ) -> list[tuple[str, float]]:
         """The k best passages as (passage id, BM25 score), best first; a term's score is multiplied by its weight."""
+        # Terms that no passage has, as most alternatives are, would cost as much as the others.
         should = [
             (
                 tantivy.Occur.Should,
@@ -60,15 +61,18 @@ class LexicalIndex:
             )
             for term, weight in weighted_terms.items()
             for field, boost in _BOOSTS.items()
+            if self._searcher.doc_freq(field, term)
         ]
         if not should:
             return []
+        must = [
+            (tantivy.Occur.Must, self._one_of(field, values))
+            for field, values in (("region", regions), ("document", document_ids))
+            if values
+        ]
         query = tantivy.Query.boolean_query(should)
-        filters = [(field, values) for field, values in (("region", regions), ("document", document_ids)) if values]
-        if filters:
-            query = tantivy.Query.boolean_query(
-                [(tantivy.Occur.Must, query), *((tantivy.Occur.Must, self._filter(*given)) for given in filters)]
-            )
+        if must:
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *must])
         found = self._searcher.search(query, limit=k, count=False).hits
         return [(str(self._searcher.doc(address).get_first("passage")), float(score)) for score, address in found]
 
@@ -95,8 +99,13 @@ class LexicalIndex:
             counts[passage_of_id(str(self._searcher.doc(address).get_first("passage")))[0]] += 1
         return dict(counts)
 
-    def _filter(self, field: str, values: Collection[str]) -> tantivy.Query:
-        return tantivy.Query.const_score_query(tantivy.Query.term_set_query(self._schema, field, list(values)), 0.0)
+    def _one_of(self, field: str, values: Collection[str]) -> tantivy.Query:
+        """A condition that adds nothing to the score; single terms take a fifth of the time of a term set."""
+        any_of = [
+            (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, field, value, index_option="basic"))
+            for value in values
+        ]
+        return tantivy.Query.const_score_query(tantivy.Query.boolean_query(any_of), 0.0)
 
 
 class LexicalWriter:

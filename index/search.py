@@ -56,7 +56,8 @@ def fuse(
 class HybridRetriever(BaseRetriever):
     """A LlamaIndex retriever over one generation; `regions` and `document_ids` narrow it where they are not empty.
 
-    A node's id is the passage id, its text the passage's; `lexical` and `dense` in its metadata are the score's parts.
+    `passage` reads a passage by its id. A node's id is the passage id, its text the passage's; `lexical` and `dense` in
+    its metadata are the score's parts.
     """
 
     def __init__(
@@ -65,7 +66,7 @@ class HybridRetriever(BaseRetriever):
         lexical: LexicalIndex,
         embedding: BaseEmbedding,
         thesaurus: Thesaurus,
-        passage: Callable[[str, int], Passage],
+        passage: Callable[[str], Passage],
         k: int = 10,
         regions: Collection[str] = (),
         document_ids: Collection[str] = (),
@@ -80,20 +81,23 @@ class HybridRetriever(BaseRetriever):
         self._regions = regions
         self._document_ids = document_ids
 
-    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+    def rank(self, query: str) -> list[Fused]:
+        """The k best passages by id, best first: what `retrieve` wraps into nodes and reports to LlamaIndex."""
         candidates = max(self._k, CANDIDATES)
-        query = query_bundle.query_str
         weights = weighted_terms(query, self._thesaurus)
         lexical = self._lexical.search(weights, candidates, self._regions, self._document_ids)
         embedding = self._embedding.get_query_embedding(query)
         dense: list[tuple[str, float]] = []
         if any(embedding):  # the zero vector, of a query without features, is at no angle to any other
             dense = self._vectors.nearest(embedding, candidates, self._regions, self._document_ids)
-        return [self._node(fused) for fused in fuse(lexical, dense, self._k)]
+        return fuse(lexical, dense, self._k)
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        return [self._node(fused) for fused in self.rank(query_bundle.query_str)]
 
     def _node(self, fused: Fused) -> NodeWithScore:
+        passage = self._passage(fused.passage_id)
         document_id, index = passage_of_id(fused.passage_id)
-        passage = self._passage(document_id, index)
         metadata = {
             "document_id": document_id,
             "passage": index,
@@ -101,6 +105,5 @@ class HybridRetriever(BaseRetriever):
             "lexical": fused.lexical,
             "dense": fused.dense,
         }
-        return NodeWithScore(
-            node=TextNode(id_=fused.passage_id, text=passage.text, metadata=metadata), score=fused.score
-        )
+        node = TextNode(id_=fused.passage_id, text=passage.text, metadata=metadata)
+        return NodeWithScore(node=node, score=fused.score)

@@ -67,6 +67,20 @@ def test_filters(builder: Builder, corpus: Corpus, plans: Path) -> None:
     assert snapshot.search("学校", k=0) == []
 
 
+def test_the_name_of_the_only_region_searched_does_not_count(builder: Builder, corpus: Corpus, plans: Path) -> None:
+    builder.ingest([plans])
+    snapshot = corpus.snapshot()
+    bare = snapshot.search("教师交流", regions=["清远市"])
+    assert snapshot.search("清远市教师交流", regions=["清远市"]) == bare
+    assert snapshot.search("教师交流清遠", document_ids=[snapshot.catalog[0].id]) == bare
+    assert snapshot.rarity("食堂") > snapshot.rarity("教育")
+
+
+def test_everyday_words_find_official_ones(builder: Builder, corpus: Corpus, plans: Path) -> None:
+    builder.ingest([plans])
+    assert "教师交流轮岗" in best(corpus.snapshot().search("老师"))
+
+
 def test_a_document_that_is_not_there(builder: Builder, corpus: Corpus, plans: Path) -> None:
     builder.ingest([plans])
     with pytest.raises(DocumentNotFound) as caught:

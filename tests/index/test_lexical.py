@@ -92,3 +92,9 @@ def test_counts_are_of_passages(tmp_path: Path, documents: list[Document]) -> No
     index = write(tmp_path / "lexical", *documents)
     assert index.counts() == {document.id: len(document.passages) for document in documents}
     assert write(tmp_path / "empty").counts() == {}
+
+
+def test_rarity_falls_with_the_passages_that_hold_a_term(tmp_path: Path, documents: list[Document]) -> None:
+    index = write(tmp_path / "lexical", *documents)
+    assert index.rarity("教师") < index.rarity("学位") < index.rarity("飞船")
+    assert index.rarity("学位教师") == index.rarity("飞船")

@@ -15,6 +15,7 @@ from index.embedding import HashedEmbedding
 from index.generations import Generations
 from index.search import Fused, HybridRetriever, fuse
 from index.thesaurus import load_thesaurus
+from index.types import passage_of_id
 from ingest.types import Document, Passage, Region
 from tests.index.conftest import MakeDocument
 
@@ -77,7 +78,8 @@ def retriever(tmp_path: Path, embedding: HashedEmbedding, documents: dict[str, D
     draft.close()
     vectors, lexical = generations.open(1)
 
-    def passage(document_id: str, index: int) -> Passage:
+    def passage(name: str) -> Passage:
+        document_id, index = passage_of_id(name)
         return documents[document_id].passages[index]
 
     def make(k: int = 10, regions: Sequence[str] = (), document_ids: Sequence[str] = ()) -> HybridRetriever:
@@ -97,6 +99,11 @@ def test_the_retriever_gives_nodes_of_llama_index(retriever: MakeRetriever, docu
     assert node.node.metadata["path"] == ["一、重点任务"]
     assert node.score == 1.0
     assert node.node.metadata["lexical"] > 0 < node.node.metadata["dense"]
+
+
+def test_retrieve_gives_what_rank_does(retriever: MakeRetriever) -> None:
+    found = [(node.node.node_id, node.score) for node in retriever().retrieve("教师交流")]
+    assert found == [(fused.passage_id, fused.score) for fused in retriever().rank("教师交流")]
 
 
 def test_the_retriever_narrows_both_indexes(retriever: MakeRetriever, documents: dict[str, Document]) -> None:
