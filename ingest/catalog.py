@@ -21,6 +21,7 @@ _DATE = re.compile(
 _NOTICE = re.compile(r"(?P<issuer>.*?)(?:关于)?(?:印发|转发|公布|发布|批转)(?P<plan>.+?)的?(?:通知|公告|通告|函)$")
 _ISSUER = re.compile(r"(?:政府|办公[室厅]|委员会|[局厅部院委会])$")
 _RANGE = re.compile(r"(20\d{2})年?\s*[—–―－\-~～至到]+\s*(20\d{2})")
+_OWN_RANGE = re.compile(_RANGE.pattern + "年?期间")
 _FIVE_YEARS = re.compile(r"[“\"]?十([一二三四五六七八九])五[”\"]?")
 _IN_TITLE_MARKS = re.compile(r"《[^》]*》")
 _HEAD = 40  # blocks in which title, number, issuer and date of a document are looked for
@@ -93,10 +94,6 @@ def _period(words: str) -> Period | None:
 
 def _only_period(texts: Sequence[str]) -> Period | None:
     """The years a text sets itself (2023—2027年期间), where it names just one such span outside titles of others."""
-    found = {
-        (int(years[1]), int(years[2]))
-        for text in texts
-        for years in _RANGE.finditer(_IN_TITLE_MARKS.sub("", text))
-        if text[years.end() :].startswith(("年期间", "期间")) or "年期间" in text[years.end() : years.end() + 4]
-    }
+    texts = [_IN_TITLE_MARKS.sub("", text) for text in texts]
+    found = {(int(years[1]), int(years[2])) for text in texts for years in _OWN_RANGE.finditer(text)}
     return Period(*found.pop()) if len(found) == 1 else None

@@ -98,10 +98,11 @@ def _marked_heading(blocks: Sequence[Block], i: int, mark: Mark, marks: Mapping[
 
 
 def _is_reference(blocks: Sequence[Block], i: int, mark: Mark, marks: Mapping[int, Mark]) -> bool:
-    """Whether 附件：… only names an annex: the annex itself comes later, or nothing comes."""
+    """Whether 附件：… only names an annex: the annex itself comes later, or nothing comes but a signature."""
     later = [k for k, other in marks.items() if k > i and other.style == "annex"]
     again = any(mark.number in (0, marks[k].number) for k in later)
-    return again or (later[0] if later else len(blocks)) - i < 3
+    below = range(i + 1, later[0] if later else len(blocks))
+    return again or not any(k in marks or blocks[k].table is not None or is_ended(blocks[k].text) for k in below)
 
 
 def _row_heading(blocks: Sequence[Block], i: int) -> Heading:

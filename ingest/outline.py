@@ -51,6 +51,7 @@ class _Nest:
         self.sections = [Section(0, None, "document", 0, title, 0, 0)]
         self._headings = headings
         self._open: list[tuple[HeadingStyle | None, int, int]] = [(None, 0, 0)]  # style, number, section
+        self._nested: set[tuple[HeadingStyle | None, HeadingStyle]] = set()  # styles seen one inside the other
 
     def take(self, index: int, placed: Placed) -> int:
         """Put a block into its section, opening one where the block is a heading."""
@@ -64,6 +65,7 @@ class _Nest:
         else:
             self._make_room(index, heading)
             section = self._add(heading, placed)
+            self._nested.add((self._open[-1][0], heading.style))
             self._open.append((heading.style, heading.number, section))
         self._extend(section, placed.end)
         return section
@@ -100,10 +102,12 @@ class _Nest:
     def _is_inside(self, index: int, heading: Heading) -> bool:
         """Whether the heading goes below the innermost open section.
 
-        That is so by rank, or because that section's numbering goes on after it.
+        That is so by rank, because it was so before, or because that section's numbering goes on after it.
         """
         style, number, _ = self._open[-1]
-        if style is None or _RANKS.get(heading.style, 9) >= _RANKS.get(style, -1):
+        if style is None:
+            return True
+        if (style, heading.style) in self._nested or _RANKS.get(heading.style, 9) >= _RANKS.get(style, -1):
             return True
         later = (other for i, other in self._headings.items() if i > index and other.style == style)
         after = next(later, None)
