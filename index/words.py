@@ -1,22 +1,18 @@
-"""Chinese words for the index: folding, segmentation (分词) and index terms.
-
-The dictionary is jieba's own plus `userdict.txt`. It is read straight from the package, which takes no longer than
-jieba's pickled cache and leaves no file that two processes could write at once.
-"""
+"""Chinese words for the index: folding, segmentation (分词) and index terms."""
 
 from __future__ import annotations
 
 import hashlib
-import logging
 import re
-import sys
 import threading
 import unicodedata
-import warnings
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.segmenter import Segmenter
 
 HERE = Path(__file__).parent
 RULES = "1"
@@ -72,13 +68,12 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of the folded text in their order, punctuation and white space dropped; safe in threads."""
-    return [word for word in _tokenizer().cut(_joined(text)) if any(char.isalnum() for char in word)]
+    return [word for word in _segmenter().cut(_joined(text)) if any(char.isalnum() for char in word)]
 
 
 def probability(word: str) -> float:
     """The share of a folded word in general Chinese by the dictionary's counts, 0 for what is no word."""
-    tokenizer = _tokenizer()
-    return float(tokenizer.FREQ.get(word, 0) / tokenizer.total)
+    return _segmenter().probability(word)
 
 
 def terms(text: str) -> list[str]:
@@ -88,7 +83,7 @@ def terms(text: str) -> list[str]:
     """
     joined = _joined(text)
     stops = stop_words()
-    found = [word for word in _tokenizer().cut(joined) if any(char.isalnum() for char in word)]
+    found = [word for word in _segmenter().cut(joined) if any(char.isalnum() for char in word)]
     for run in _RUN.findall(joined):
         found.extend(run[at : at + 2] for at in range(len(run) - 1))
     found.extend(_FIGURE.findall(joined))
@@ -119,46 +114,18 @@ def _joined(text: str) -> str:
 
 def _written_out(match: re.Match[str]) -> str:
     first, second, last = match.groups()
-    known = _tokenizer().FREQ
-    both = known.get(first + last) and known.get(second + last)
+    segmenter = _segmenter()
+    both = segmenter.knows(first + last) and segmenter.knows(second + last)
     return f"{first}{last} {second}{last}" if both else match[0]
 
 
-def _tokenizer() -> Any:
+def _segmenter() -> Segmenter:
     with _LOADING:
-        return _load_tokenizer()
+        return _load_segmenter()
 
 
 @cache
-def _load_tokenizer() -> Any:
-    jieba = _import_jieba()
-    jieba.setLogLevel(logging.WARNING)
-    columns = (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").split()
-    frequencies = dict(zip(columns[::3], map(int, columns[1::3]), strict=True))
-    tokenizer = jieba.Tokenizer()
-    tokenizer.total = sum(frequencies.values())
-    # jieba finds words by walking their prefixes, so each prefix must be a key, at frequency 0 where it is no word.
-    level = set(frequencies)
-    while level := {word[:-1] for word in level if len(word) > 1}.difference(frequencies):
-        frequencies.update(dict.fromkeys(level, 0))
-    tokenizer.FREQ = frequencies
-    tokenizer.initialized = True
-    for word in (HERE / "userdict.txt").read_text(encoding="utf-8").split():
-        tokenizer.add_word(fold(word))
-    return tokenizer
+def _load_segmenter() -> Segmenter:
+    from index.segmenter import Segmenter
 
-
-def _import_jieba() -> Any:
-    """Import jieba without the slow and deprecated pkg_resources, which it only wants for finding its dictionary."""
-    held = sys.modules.get("pkg_resources")
-    sys.modules["pkg_resources"] = None  # type: ignore[assignment]
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import jieba
-    finally:
-        if held is None:
-            del sys.modules["pkg_resources"]
-        else:
-            sys.modules["pkg_resources"] = held
-    return jieba
+    return Segmenter(map(fold, (HERE / "userdict.txt").read_text(encoding="utf-8").split()))
