@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 from statistics import median
@@ -15,7 +16,11 @@ from ingest.titles import end_of_title
 _NEVER_FIRST = "，。、；：！？”’）》〉」』】〕%％,;)!?]"
 _NEVER_LAST = "，、（《〈“‘「『【〔(,["
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹"  # the marks of footnotes, which begin anew whatever stands before them
-_WINDOW = 20  # lines to each side that tell the local wrap width
+_PAUSE = re.compile("[，。；、]")
+_CLAUSE = re.compile("[，。]")
+_TAIL = 300  # characters at the end of a paragraph in which open brackets are looked for
+_STEP = 10  # lines that share one look at their surroundings
+_WINDOW = 20  # lines to each side of them that tell the local wrap width
 _INDENT = 2.0  # characters by which a paragraph's first line is indented
 _RAGGED = 3.5  # characters by which a wrapped line may fall short of the wrap width
 _EXACT = 1.3  # the same for a line that ends with its sentence, which may as well be the paragraph's last
@@ -41,10 +46,10 @@ class _Setting:
 
 def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs and titles of a stretch of text without tables."""
-    settings = []
-    for i in range(len(lines)):
-        around = lines[max(0, i - _WINDOW) : i + _WINDOW + 1]
-        settings.append(_Setting(wrap_width(around), min(line.indent for line in around)))
+    settings: list[_Setting] = []
+    for i in range(0, len(lines), _STEP):
+        around = lines[max(0, i - _WINDOW) : i + _STEP + _WINDOW]
+        settings += [_Setting(wrap_width(around), min(line.indent for line in around))] * _STEP
     return _assembled(lines, settings, with_titles=True)
 
 
@@ -60,11 +65,36 @@ def wrap_width(lines: Sequence[Line]) -> float:
     """
     ranked = sorted(line.width for line in lines)
     longest = ranked[-1 - len(ranked) // 20]
+    if not 10 <= longest <= 60:
+        return inf
     full = [line for line in lines if longest * _NEAR <= line.width <= longest * 1.2]
-    unfinished = [line for line in full if not is_ended(line.text)]
-    prose = [line for line in full if any(char in line.text for char in "，。；、")]
-    is_wrapped = len(unfinished) >= max(2, 0.15 * len(ranked), 0.5 * len(full)) and len(prose) >= 0.4 * len(full)
-    return median(line.width for line in full) if is_wrapped and 10 <= longest <= 60 else inf
+    unfinished = sum(not is_ended(line.text) for line in full)
+    prose = sum(_PAUSE.search(line.text) is not None for line in full)
+    is_wrapped = unfinished >= max(2, 0.15 * len(ranked), 0.5 * len(full)) and prose >= 0.4 * len(full)
+    return median(line.width for line in full) if is_wrapped else inf
+
+
+class _Growing:
+    """A paragraph as its lines are joined; `tail` is the end of its text, enough to see what is open or unfinished."""
+
+    def __init__(self, line: Line) -> None:
+        self.first = self.last = line
+        self.tail = line.text
+        self._parts = [line.text]
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts)
+
+    @property
+    def is_marked(self) -> bool:
+        return mark_of(self.first.text) is not None
+
+    def add(self, line: Line) -> None:
+        whole = joined(self.tail, line.text)
+        self._parts.append(whole[len(self.tail) :])
+        self.tail = whole[-_TAIL:]
+        self.last = line
 
 
 def _assembled(lines: Sequence[Line], settings: Sequence[_Setting], with_titles: bool) -> list[Paragraph]:
@@ -72,59 +102,60 @@ def _assembled(lines: Sequence[Line], settings: Sequence[_Setting], with_titles:
     numbers: dict[MarkStyle, int] = {}
     start = 0
     while start < len(lines):
-        text = lines[start].text
-        mark = mark_of(text)
-        if mark:
-            numbers[mark.style] = mark.number
         end = end_of_title(lines, start, settings[start].wrap) if with_titles else start
-        is_title = end > start
-        if is_title:
-            text = "".join(line.text for line in lines[start:end])
+        if end > start:
+            paragraphs.append(Paragraph("".join(line.text for line in lines[start:end]), is_title=True))
         else:
+            paragraph = _Growing(lines[start])
+            if mark := mark_of(lines[start].text):
+                numbers[mark.style] = mark.number
             end = start + 1
-            while end < len(lines) and _continues(text, lines[start:end][-2:], lines[end], settings[end], numbers):
-                text = joined(text, lines[end].text)
+            while end < len(lines) and _continues(paragraph, lines[end], settings[end], numbers):
+                paragraph.add(lines[end])
                 end += 1
-        paragraphs.append(Paragraph(text, is_title))
+            paragraphs.append(Paragraph(paragraph.text))
         start = end
     return paragraphs
 
 
-def _continues(text: str, last: Sequence[Line], line: Line, setting: _Setting, numbers: dict[MarkStyle, int]) -> bool:
-    """Whether `line` goes on with the paragraph `text`, whose one or two last lines are `last`."""
+def _continues(paragraph: _Growing, line: Line, setting: _Setting, numbers: Mapping[MarkStyle, int]) -> bool:
+    """Whether a line goes on with a paragraph."""
     if line.text[0] in _RAISED:
         return False
-    if line.text[0] in _NEVER_FIRST or text[-1] in _NEVER_LAST:
+    if line.text[0] in _NEVER_FIRST or paragraph.tail[-1] in _NEVER_LAST:
         return True
     mark = mark_of(line.text)
-    if mark and (is_ended(text) or mark.number in (0, 1, numbers.get(mark.style, 0) + 1)):
+    if mark and (is_ended(paragraph.tail) or mark.number in (0, 1, numbers.get(mark.style, 0) + 1)):
         return False
     if line.indent - setting.margin >= _INDENT - 0.5:
         return False
     if setting.wrap == inf:
-        return not is_ended(text) and _is_cut_off(text, line.text)
-    return _is_wrapped(text, last, line, setting.wrap)
+        return not is_ended(paragraph.tail) and _is_cut_off(paragraph, line)
+    return _is_wrapped(paragraph, line, setting.wrap)
 
 
-def _is_wrapped(text: str, last: Sequence[Line], line: Line, wrap: float) -> bool:
-    room = wrap if len(last) > 1 else wrap - _INDENT
-    if not is_ended(text):
-        is_full = last[-1].width >= room - (_RAGGED - len(last) % 2)
-        is_prose = "。" in text or ("，" in text and mark_of(text) is None)
-        return is_full or is_prose or is_open(text)
-    if last[-1].width < room - _EXACT:
+def _is_wrapped(paragraph: _Growing, line: Line, wrap: float) -> bool:
+    """Whether a line goes on in text wrapped at `wrap`, because the last line is full or lacks its end."""
+    is_first = paragraph.last is paragraph.first
+    room = wrap - _INDENT if is_first else wrap
+    if not is_ended(paragraph.tail):
+        is_full = paragraph.last.width >= room - (_RAGGED - is_first)
+        is_prose = "。" in paragraph.tail or ("，" in paragraph.tail and not paragraph.is_marked)
+        return is_full or is_prose or is_open(paragraph.tail)
+    if paragraph.last.width < room - _EXACT:
         return False
     # A sentence that ends with the line: the next line goes on, unless it is a signature, or as short as a first line.
     is_signature = line.width < wrap - _RAGGED and not is_ended(line.text)
-    is_first = abs(line.width - (wrap - _INDENT)) <= 0.6 and not is_ended(line.text)
-    return not is_signature and not is_first
+    begins = abs(line.width - (wrap - _INDENT)) <= 0.6 and not is_ended(line.text)
+    return not is_signature and not begins
 
 
-def _is_cut_off(text: str, following: str) -> bool:
-    """Whether a line of a file with one paragraph a line lacks its end, which a page break has put on the next."""
-    if is_open(text):
+def _is_cut_off(paragraph: _Growing, line: Line) -> bool:
+    """Whether, with one paragraph a line, a line lacks its end, which a page break has put on the next."""
+    if is_open(paragraph.tail):
         return True
-    if not is_ended(following) and width(following) < _HEADING:
+    if not is_ended(line.text) and line.width < _HEADING:
         return False
-    is_heading = mark_of(text) is not None and width(text) < _HEADING * 1.5
-    return not is_heading and (width(text) >= _HEADING or "，" in text or "。" in text)
+    length = width(paragraph.tail)
+    is_heading = paragraph.is_marked and length < _HEADING * 1.5
+    return not is_heading and (length >= _HEADING or _CLAUSE.search(paragraph.tail) is not None)

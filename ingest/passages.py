@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from math import ceil
 
-from ingest.blocks import Placed
+from ingest.blocks import Block, Placed
 from ingest.outline import Outline
 from ingest.types import Passage, PassageKind, Span
 
@@ -55,30 +56,34 @@ def _units(
     blocks: Sequence[int], placed: Sequence[Placed], outline: Outline
 ) -> Iterator[tuple[PassageKind, list[Span]]]:
     """The blocks of a run by what kind of passage they make; a bare heading is one span with the block under it."""
-    section_kind = outline.sections[outline.section_of[blocks[0]]].kind
-    usual: PassageKind = "row" if section_kind == "row" else "footnote" if section_kind == "footnote" else "text"
+    kind = outline.sections[outline.section_of[blocks[0]]].kind
+    usual: PassageKind = "row" if kind == "row" else "footnote" if kind == "footnote" else "text"
     spans: list[Span] = []
     start: int | None = None  # of bare headings that wait for the block under them
-    column: int | None = None
+    above: Block | None = None
     for i in blocks:
-        one = placed[i]
-        own = one.block.cells[-1].column if one.block.kind == "cell" else None
-        is_record = one.block.kind == "record" or (one.block.kind == "columns" and section_kind != "annex")
-        if spans and (is_record or one.block.kind == "title" or own != column):
+        block = placed[i].block
+        is_record = block.kind == "record" or (block.kind == "columns" and placed[i + 1].block.kind == "record")
+        if spans and (is_record or (above and _parts_from(above, block))):
             yield usual, spans
             spans = []
-        column = own
-        indent = len(one.block.text) - len(one.block.text.lstrip("\t"))
-        span = Span(one.start + indent if start is None else start, one.end)
+        above = block
+        indent = len(block.text) - len(block.text.lstrip("\t"))
+        span = Span(placed[i].start + indent if start is None else start, placed[i].end)
         start = span.start if i in outline.bare and i != blocks[-1] else None
-        if start is not None:
-            continue
-        if is_record:
+        if start is None and is_record:
             yield "table", [span]
-        else:
+        elif start is None:
             spans.append(span)
     if spans:
         yield usual, spans
+
+
+def _parts_from(above: Block, block: Block) -> bool:
+    """Whether a passage ends between two blocks: at a title, and between the cells of a row."""
+    if block.kind == "title":
+        return above.kind != "title"
+    return above.kind == block.kind == "cell" and above.cells[0].column != block.cells[0].column
 
 
 def _gathered(text: str, spans: Sequence[Span]) -> Iterator[Span]:
@@ -103,12 +108,11 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
         return
     target = length / ceil(length / _LONGEST)
     start = span.start
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, span.start, span.end)]
     while span.end - start > _LONGEST:
-        cuts = [end for end in ends if start + _SHORTEST <= end <= start + _LONGEST]
-        if not cuts:
-            limit = start + _LONGEST
-            cuts = [match.end() for match in _CLAUSE_END.finditer(text, start + _SHORTEST, limit)] or [limit]
+        first, limit = start + _SHORTEST, start + _LONGEST
+        ends = (match.end() for match in _SENTENCE_END.finditer(text, first, span.end))
+        cuts = list(takewhile(lambda end: end <= limit, ends))
+        cuts = cuts or [match.end() for match in _CLAUSE_END.finditer(text, first, limit)] or [limit]
         cut = min(cuts, key=lambda end: abs(end - start - target))
         yield Span(start, cut)
         start = cut

@@ -71,6 +71,8 @@ def _header(lines: Sequence[Line], start: int) -> tuple[tuple[str, ...], int]:
     columns: list[str] = []
     last_line = -1
     for i in range(start, min(start + _HEADER_LINES, len(lines))):
+        if "\t" in lines[i].text:
+            break  # a table that has its grid
         for token in lines[i].raw.split():
             if token.isdecimal():
                 known = len(columns) > 1 and columns[0] in _NUMBERING and all(map(_is_column, columns[1:]))

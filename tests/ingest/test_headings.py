@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ingest.blocks import Block
+from ingest.blocks import Block, CellPart
 from ingest.headings import headings_of
 
 
@@ -95,3 +95,9 @@ def test_a_named_annex_is_a_reference_until_it_comes() -> None:
     assert titles(*lines) == ["附件1"]
     assert titles("附件：重点任务表", "某某市教育局", "2024年1月1日") == []
     assert titles("附件1：实施细则", "第一条 甲。", "第二条 乙。", "第三条 丙。")[0] == "附件1：实施细则"
+
+
+def test_a_row_without_a_name_is_called_by_its_first_clause() -> None:
+    task = "完善控辍保学长效机制，健全劝返制度。"
+    blocks = [Block("row", "1", 0, (CellPart(0, 0, 0, 1),)), Block("cell", task, 0, (CellPart(0, 1, 0, len(task)),))]
+    assert [heading.title for heading in headings_of(blocks).values()] == ["1 完善控辍保学长效机制"]

@@ -57,6 +57,13 @@ def test_a_table_without_header() -> None:
     assert rows(table) == [["1", "城关小学", "360"], ["2", "河口小学", "270"]]
 
 
+def test_a_numbered_table_that_kept_its_grid_stays_one_row_a_line() -> None:
+    read = document("任务表\n序号\t项目名称\t责任单位\n1\t校舍 改造\t\n2\t校车运营\t市交通局\n")
+    (table,) = read.tables
+    assert rows(table) == [["1", "校舍改造", ""], ["2", "校车运营", "市交通局"]]
+    assert [passage.kind for passage in read.passages] == ["table"] * 3
+
+
 def test_tabs_of_indentation_and_single_tabs_are_no_table() -> None:
     read = document("\t\t\t某某市教育规划\n\t\t前言\n\t为了教育发展，制定本规划。\n一、\t总则\n适用于本市。\n")
     assert read.tables == ()

@@ -183,6 +183,28 @@ def test_a_column_of_deadlines() -> None:
     ]
 
 
+def test_a_table_without_a_column_of_names() -> None:
+    text = """序号 工作任务 牵头单位
+1
+完善控辍保学长效机制，健全部门协同的劝返工作制度，确保义
+务教育巩固率达到98%。
+县教育局
+县公安局
+2
+优化学校布局，撤并20人以下教学点，新建寄宿制学校3所，完成
+投资1.2亿元。
+县教育局
+"""
+    found = table_in(text)
+    assert found
+    assert [block.text for block in found.blocks if block.kind == "row"] == ["1", "2"]
+    assert cells(text)[:3] == [
+        (0, 0, "1"),
+        (0, 1, "完善控辍保学长效机制，健全部门协同的劝返工作制度，确保义务教育巩固率达到98%。"),
+        (0, 2, "县教育局 县公安局"),
+    ]
+
+
 def test_rows_on_one_line_each() -> None:
     text = "序号 项目名称 责任单位\n1 校舍改造 市教育局\n2 校车运营 市交通局\n"
     assert cells(text) == [
