@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 from math import ceil
 
 from ingest.blocks import Block, Placed
@@ -110,10 +109,14 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     while span.end - start > _LONGEST:
         first, limit = start + _SHORTEST, start + _LONGEST
-        ends = (match.end() for match in _SENTENCE_END.finditer(text, first, span.end))
-        cuts = list(takewhile(lambda end: end <= limit, ends))
-        cuts = cuts or [match.end() for match in _CLAUSE_END.finditer(text, first, limit)] or [limit]
+        cuts = _cuts(_SENTENCE_END, text, first, limit) or _cuts(_CLAUSE_END, text, first, limit) or [limit]
         cut = min(cuts, key=lambda end: abs(end - start - target))
         yield Span(start, cut)
         start = cut
     yield Span(start, span.end)
+
+
+def _cuts(ends: re.Pattern[str], text: str, first: int, limit: int) -> list[int]:
+    """Where `text[first:limit]` can be cut; a closing quotation mark stays with its sentence."""
+    beyond = limit + 4
+    return [match.end() for match in ends.finditer(text, first, beyond) if match.end() <= limit]
