@@ -31,6 +31,7 @@ _DATE = re.compile(r"(?:到|至)?\d{4}年.{0,12}|长期.{0,4}|持续.{0,6}|每[�
 _LABEL = re.compile(r"(?:注|备注|说明|公开方式|抄送|抄报|主送|印发|联系人|来源)[:：]|[（(]此件")
 _STOPS = frozenset({"annex", "part", "chapter", "box"})
 _NARROW = 0.45  # of the task column's width: lines of the name and department columns are at most so wide
+_NAME_LENGTH = 40
 _HEADER_LINES = 14
 _HEADER_LENGTH = 60
 
@@ -167,33 +168,44 @@ class _RowReader:
         number, *rest = lines[0].raw.split()
         if len(rest) == self._width - 1 > 1:
             cells = [self._cell(closed_up(text), row, column) for column, text in enumerate(rest[1:], 2)]
-            return [self._head(number, closed_up(rest[0]), row), *cells, *self._tasks(lines[1:], row)], len(lines)
-        name = closed_up(" ".join(rest))
+            used = 1 if is_last else len(lines)
+            return [self._head(number, closed_up(rest[0]), row, 1), *cells, *self._tasks(lines[1:used], row)], used
+        name, begin = self._read_name(closed_up(" ".join(rest)), lines)
+        blocks, used = self._read_cells(lines[begin:], row, is_last)
+        return [self._head(number, name, row, self._name), *blocks], begin + used
+
+    def _read_name(self, name: str, lines: Sequence[Line]) -> tuple[str, int]:
+        """The name, of which `name` stands beside the number, and where its lines end."""
         i = 1
-        while self._name != self._task and i < len(lines) and self._is_short(lines[i]) and len(name) < 40:
+        while self._name != self._task and i < len(lines) and self._is_short(lines[i]) and len(name) < _NAME_LENGTH:
             if name and self._are_departments(lines[i:]):
                 break
             name = joined(name, lines[i].text)
             i += 1
-        blocks = [self._head(number, name, row)]
+        return name, i
+
+    def _read_cells(self, lines: Sequence[Line], row: int, is_last: bool) -> tuple[list[Block], int]:
+        """Task and departments by turns: a page break can set the departments in the middle of the task."""
+        blocks: list[Block] = []
         task: list[Line] = []
+        i = 0
         while i < len(lines):
-            if lines[i].width > self._narrow:
-                task.append(lines[i])
-                i += 1
-                continue
             end = i
             while end < len(lines) and lines[end].width <= self._narrow:
                 end += 1
-            first_is_list = self._are_departments(lines[i:end]) and not lines[i].text.endswith("。")
-            if task and not is_ended(task[-1].text) and not first_is_list:
+            if end == i:
+                task.append(lines[i])
+                i += 1
+                continue
+            listed = self._are_departments(lines[i:end]) and not lines[i].text.endswith("。")
+            if task and not is_ended(task[-1].text) and not listed:
                 task.append(lines[i])  # the last line of a sentence
                 i += 1
             if self._responsible and self._are_departments(lines[i:end]):
-                complete = not task or is_ended(task[-1].text)
+                is_complete = not task or is_ended(task[-1].text)
                 blocks += [*self._tasks(task, row), *self._departments(lines[i:end], row)]
                 task = []
-                if is_last and complete:
+                if is_last and is_complete:
                     return blocks, end
             else:
                 task += lines[i:end]
@@ -212,11 +224,11 @@ class _RowReader:
             return False
         return sum(_ORGANISATION.search(piece) is not None for piece in pieces) >= 0.5 * len(pieces)
 
-    def _head(self, number: str, name: str, row: int) -> Block:
+    def _head(self, number: str, name: str, row: int, column: int) -> Block:
         start = len(number) + 1
         cells = [CellPart(row, 0, 0, len(number))]
         if name:
-            cells.append(CellPart(row, self._name, start, start + len(name)))
+            cells.append(CellPart(row, column, start, start + len(name)))
         return Block("row", f"{number} {name}".strip(), self._table, tuple(cells))
 
     def _tasks(self, lines: Sequence[Line], row: int) -> list[Block]:

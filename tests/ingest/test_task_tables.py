@@ -224,6 +224,13 @@ def test_text_behind_the_last_row_is_not_in_the_table() -> None:
     assert lines_of(text)[found.end].text.startswith("各镇（街）要按照")
 
 
+def test_text_behind_rows_on_one_line_each_is_not_in_the_table() -> None:
+    lines = "序号 项目名称 责任单位\n1 校舍改造 市教育局\n2 校车运营 市交通局\n各单位要抓好落实。\n"
+    found = table_in(lines)
+    assert found
+    assert found.end == 3
+
+
 def test_a_header_without_numbered_rows_is_no_table() -> None:
     assert table_in("序号 项目名称 责任单位\n各县要按序号报送。\n") is None
     assert table_in("序号管理办法\n1 总则\n") is None
