@@ -12,6 +12,7 @@ import pytest
 
 from index.embedding import DIMENSIONS, HashedEmbedding, make_embedding
 from index.errors import UnknownEmbedding
+from index.thesaurus import Thesaurus
 
 
 def cosine(first: list[float], second: list[float]) -> float:
@@ -35,6 +36,24 @@ def test_near_texts_are_nearer_than_others(embedding: HashedEmbedding) -> None:
     far = embedding.get_text_embedding("加强学校食堂和校园食品安全管理")
     assert cosine(query, near) > 0.3
     assert cosine(query, near) > 2 * cosine(query, far)
+
+
+def test_everyday_and_official_words_of_one_concept_are_near() -> None:
+    embedding = HashedEmbedding(thesaurus=Thesaurus([("连续任职", "干几年"), ("校长", "一把手")]))
+    query = embedding.get_query_embedding("一把手能干几年")
+    near = embedding.get_text_embedding("校长连续任职")
+    assert cosine(query, near) > 0.5 > cosine(query, embedding.get_text_embedding("校车安全管理"))
+
+
+def test_the_name_changes_with_dimensions_and_thesaurus() -> None:
+    names = {
+        HashedEmbedding().model_name,
+        HashedEmbedding(dimensions=64).model_name,
+        HashedEmbedding(thesaurus=Thesaurus([])).model_name,
+        HashedEmbedding(thesaurus=Thesaurus([("校长", "一把手")])).model_name,
+    }
+    assert len(names) == 4
+    assert not [name for name in names if " " in name]
 
 
 def test_traditional_and_simplified_are_the_same(embedding: HashedEmbedding) -> None:
