@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Engine, Index, Text, bindparam, create_engine, delete, event, func, insert, or_, select, update
+from sqlalchemy import Engine, Index, Text, bindparam, create_engine, delete, event, insert, or_, select, update
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from index.errors import DatabaseUnreachable, DocumentNotFound
 from index.types import CatalogEntry
@@ -184,11 +185,6 @@ class Records:
         with self._reading() as connection:
             return list(connection.execute(query).scalars())
 
-    def count_answers(self) -> int:
-        """How many answers are saved."""
-        with self._reading() as connection:
-            return connection.execute(select(func.count()).select_from(AnswerRow)).scalar_one()
-
     # --------------------------------------------------------------------------------------------------- connections
 
     @contextmanager
@@ -211,7 +207,7 @@ class Records:
         with self._opening:
             if self._engine is None:
                 engine = _engine(self._url)
-                Base.metadata.create_all(engine)
+                _make_tables(engine)
                 self._engine = engine
             return self._engine
 
@@ -253,6 +249,15 @@ def _engine(url: str) -> Engine:
         connection.execute("PRAGMA synchronous=FULL")
 
     return engine
+
+
+def _make_tables(engine: Engine) -> None:
+    # Not create_all, which looks first: two processes that both find nothing would make the same table.
+    with engine.begin() as connection:
+        for table in Base.metadata.sorted_tables:
+            connection.execute(CreateTable(table, if_not_exists=True))
+            for one in sorted(table.indexes, key=lambda index: str(index.name)):
+                connection.execute(CreateIndex(one, if_not_exists=True))
 
 
 def _unreachable(error: SQLAlchemyError) -> DatabaseUnreachable:

@@ -90,7 +90,10 @@ class VectorStore:
 
 
 class VectorStores:
-    """Where the generations' vectors are: in each generation's own folder, or on a Chroma server (`chroma_url`)."""
+    """Where the generations' vectors are: in each generation's own folder, or on a Chroma server (`chroma_url`).
+
+    On a server, a generation is a collection named plans-<number>; one server serves one data folder.
+    """
 
     def __init__(self, chroma_url: str | None = None) -> None:
         self._url = chroma_url

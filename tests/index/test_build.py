@@ -13,6 +13,7 @@ import pytest
 
 from index.build import Builder, Progress
 from index.corpus import Corpus
+from index.doctor import check
 from index.embedding import HashedEmbedding
 from index.errors import DataDirUnwritable, DocumentNotFound, IndexBusy, IndexMissing
 from index.records import Records
@@ -210,6 +211,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from index.build import Builder
+from index.doctor import check
 from index.embedding import HashedEmbedding
 from index.records import Records
 
@@ -330,3 +332,27 @@ def test_a_document_without_its_original_leaves_the_catalogue_and_is_named(
         ("3.txt", "added"),
     ]
     assert "2.txt" not in {Path(entry.source).name for entry in Corpus(records, data_dir, other).snapshot().catalog}
+
+
+# ------------------------------------------------------------------------------------------------------ Chroma server
+
+
+def test_the_vectors_can_be_on_a_chroma_server(
+    records: Records, data_dir: Path, embedding: HashedEmbedding, plans: Path, chroma_server: str
+) -> None:
+    builder = Builder(records, data_dir, embedding, chroma_server)
+    corpus = Corpus(records, data_dir, embedding, chroma_server)
+    builder.ingest([plans])
+    before = corpus.snapshot()
+    (plans / "3.txt").write_text("关于校车的通知\n\n加强校车安全管理。\n", encoding="utf-8")
+    assert statuses(builder.ingest([plans])) == ["unchanged", "unchanged", "updated"]
+    assert before.search("食品安全")[0].dense > 0
+    assert before.search("食品安全")[0].document.source == str(plans / "3.txt")
+    assert words_find(corpus, "食堂") == []
+    assert corpus.snapshot().search("校车安全管理", document_ids=[before.catalog[2].id])[0].dense > 0
+    assert not (data_dir / "generations" / "2" / "chroma").exists()
+    assert {finding.level for finding in check(records, data_dir, embedding, chroma_server)} == {"ok"}
+    (plans / "3.txt").unlink()
+    builder.remove(before.catalog[2].id)
+    with pytest.raises(IndexMissing):
+        before.search("食品安全")

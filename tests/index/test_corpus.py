@@ -106,7 +106,7 @@ def test_a_new_generation_is_noticed_and_an_old_snapshot_stays_as_it_was(
     assert not [hit for hit in after.search("营养改善计划", document_ids=[third]) if hit.lexical]
 
 
-def test_another_process_reads_what_this_one_wrote(
+def test_a_corpus_of_its_own_database_connection_reads_what_was_written(
     builder: Builder, data_dir: Path, plans: Path, embedding: HashedEmbedding
 ) -> None:
     builder.ingest([plans])

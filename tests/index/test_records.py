@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,3 +111,14 @@ def test_a_file_that_is_no_database_is_an_error_with_a_hint(data_dir: Path) -> N
     with pytest.raises(DatabaseUnreachable):
         records.state()
     records.close()
+
+
+def test_processes_that_begin_together_share_the_tables(data_dir: Path) -> None:
+    program = "import sys; from index.records import Records; sys.stdin.read(); Records(sys.argv[1]).state()"
+    command = [sys.executable, "-c", program, f"sqlite:///{data_dir / 'eduplan.db'}"]
+    begun = [subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    for process in begun:
+        assert process.stdin is not None
+        process.stdin.close()
+        process.stdin = None
+    assert [(process.communicate()[1], process.returncode) for process in begun] == [("", 0)] * 3

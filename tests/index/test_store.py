@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,30 +31,9 @@ def names(store: VectorStore, **filters: list[str]) -> list[str]:
     return [name for name, _similarity in store.nearest([1.0, 0.1, 0.0], 10, **filters)]
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a Chroma server on this machine."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    folder = tmp_path_factory.mktemp("server")
-    command = [str(Path(sys.executable).with_name("chroma")), "run", "--host", "127.0.0.1", "--port", str(port)]
-    process = subprocess.Popen([*command, "--path", str(folder)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    url = f"http://127.0.0.1:{port}"
-    for _ in range(200):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            break
-        except OSError:
-            time.sleep(0.1)
-    yield url
-    process.terminate()
-    process.wait()
-
-
 @pytest.fixture(params=["local", "server"])
 def stores(request: pytest.FixtureRequest) -> VectorStores:
-    return VectorStores(None if request.param == "local" else request.getfixturevalue("server"))
+    return VectorStores(None if request.param == "local" else request.getfixturevalue("chroma_server"))
 
 
 def test_nearest_orders_by_similarity_and_filters(tmp_path: Path, stores: VectorStores) -> None:
@@ -107,8 +81,8 @@ def test_an_absent_generation_is_missing(tmp_path: Path, stores: VectorStores) -
         stores.copy(tmp_path / "99", 99, tmp_path / "100", 100)
 
 
-def test_generations_on_a_server_are_listed_and_dropped(tmp_path: Path, server: str) -> None:
-    stores = VectorStores(server)
+def test_generations_on_a_server_are_listed_and_dropped(tmp_path: Path, chroma_server: str) -> None:
+    stores = VectorStores(chroma_server)
     for generation in (7, 8):
         stores.create(tmp_path, generation).close()
     stores.drop_from_server({7})
