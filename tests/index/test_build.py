@@ -24,9 +24,10 @@ def statuses(outcomes: list[Outcome]) -> list[str]:
     return [outcome.status for outcome in outcomes]
 
 
-def words_find(corpus: Corpus, query: str) -> list[str]:
-    """The sources of the passages that hold a word of the query."""
-    return sorted({hit.document.source for hit in corpus.snapshot().search(query, k=50) if hit.lexical})
+def sources_of(corpus: Corpus, phrase: str) -> list[str]:
+    """The sources of the passages found that hold a phrase."""
+    hits = corpus.snapshot().search(phrase, k=50)
+    return sorted({hit.document.source for hit in hits if phrase in hit.passage.text})
 
 
 # ------------------------------------------------------------------------------------------------------------- ingest
@@ -49,8 +50,8 @@ def test_a_changed_file_is_replaced_and_keeps_its_id(builder: Builder, corpus: C
     outcomes = builder.ingest([plans])
     assert statuses(outcomes) == ["unchanged", "updated", "unchanged"]
     assert outcomes[1].document_id == before.document_id
-    assert words_find(corpus, "控辍保学") == []
-    assert str(plans / "2.txt") in words_find(corpus, "心理健康")
+    assert sources_of(corpus, "控辍保学") == []
+    assert str(plans / "2.txt") in sources_of(corpus, "心理健康")
     assert not [hit for hit in corpus.snapshot().search("控辍保学", k=50) if "控辍保学" in hit.passage.text]
 
 
@@ -62,7 +63,7 @@ def test_the_id_of_a_former_version_is_not_given_again(builder: Builder, corpus:
     outcomes = builder.ingest([plans])
     assert statuses(outcomes) == ["unchanged", "updated", "unchanged", "added"]
     assert len({outcome.document_id for outcome in outcomes}) == 4
-    assert words_find(corpus, "控辍保学") == [str(plans / "4.txt")]
+    assert sources_of(corpus, "控辍保学") == [str(plans / "4.txt")]
 
 
 def test_the_same_content_elsewhere_is_the_same_document(builder: Builder, corpus: Corpus, plans: Path) -> None:
@@ -91,7 +92,7 @@ def test_a_moved_file_keeps_its_id(builder: Builder, corpus: Corpus, plans: Path
     assert statuses(outcomes) == ["unchanged", "unchanged", "updated"]
     assert outcomes[2].document_id == before.document_id
     assert "2.txt" in outcomes[2].reason
-    assert words_find(corpus, "控辍保学") == [str(plans / "moved.txt")]
+    assert sources_of(corpus, "控辍保学") == [str(plans / "moved.txt")]
 
 
 def test_a_file_that_cannot_be_read_is_refused_and_the_others_go_on(
@@ -112,7 +113,7 @@ def test_a_file_that_becomes_unreadable_keeps_its_last_version(builder: Builder,
     (plans / "2.txt").write_bytes(b"")
     outcomes = builder.ingest([plans])
     assert (outcomes[1].status, outcomes[1].document_id) == ("refused", before.document_id)
-    assert words_find(corpus, "控辍保学") == [str(plans / "2.txt")]
+    assert sources_of(corpus, "控辍保学") == [str(plans / "2.txt")]
 
 
 def test_only_refused_files_make_no_index(builder: Builder, corpus: Corpus, tmp_path: Path) -> None:
@@ -150,7 +151,7 @@ def test_an_upload_is_kept_and_can_be_replaced_and_removed(builder: Builder, cor
     assert kept.read_text(encoding="utf-8").startswith("校车通知")
     second = builder.add("通知.txt", "食堂通知\n\n加强食堂管理。\n".encode())
     assert (second.status, second.document_id) == ("updated", first.document_id)
-    assert words_find(corpus, "校车") == []
+    assert sources_of(corpus, "校车") == []
     assert builder.add("通知.txt", kept.read_bytes()).status == "unchanged"
     builder.remove(str(first.document_id))
     assert not kept.exists()
@@ -168,11 +169,11 @@ def test_a_refused_upload_leaves_nothing(builder: Builder, data_dir: Path, recor
 def test_a_removed_document_is_gone_and_can_come_back(builder: Builder, corpus: Corpus, plans: Path) -> None:
     (_, outcome, _) = builder.ingest([plans])
     builder.remove(str(outcome.document_id))
-    assert words_find(corpus, "控辍保学") == []
+    assert sources_of(corpus, "控辍保学") == []
     assert len(corpus.snapshot().catalog) == 2
     assert (plans / "2.txt").exists()
     assert statuses(builder.ingest([plans])) == ["unchanged", "added", "unchanged"]
-    assert words_find(corpus, "控辍保学") == [str(plans / "2.txt")]
+    assert sources_of(corpus, "控辍保学") == [str(plans / "2.txt")]
 
 
 def test_removing_what_is_not_there(builder: Builder, corpus: Corpus, plans: Path) -> None:
@@ -202,7 +203,7 @@ def test_an_interrupted_ingest_leaves_the_index_as_it_was(
     with pytest.raises(KeyboardInterrupt):
         builder.ingest([plans], stop)
     assert [entry.id for entry in corpus.snapshot().catalog] == [upload.document_id]
-    assert words_find(corpus, "校车") == [upload.source]
+    assert sources_of(corpus, "校车") == [upload.source]
     assert {path.name for path in (data_dir / "generations").iterdir()} == {"1"}
     assert statuses(builder.ingest([plans])) == ["added"] * 3
 
@@ -239,7 +240,7 @@ def test_a_killed_ingest_loses_no_more_than_its_batch(
     assert {path.name for path in (data_dir / "generations").iterdir()} == {"1", "2"}
     assert statuses(builder.ingest([plans])) == ["unchanged", "unchanged", "added"]
     assert corpus.snapshot().generation == 2
-    assert words_find(corpus, "食品安全") == [str(plans / "3.txt")]
+    assert sources_of(corpus, "食品安全") == [str(plans / "3.txt")]
     assert len(corpus.snapshot().search("学校", k=50)) == sum(entry.passages for entry in corpus.snapshot().catalog)
 
 
@@ -304,7 +305,7 @@ def test_other_settings_rebuild_everything_even_what_has_lost_its_source(
     assert {one.total for one in told} == {5}
     assert [one.done for one in told] == sorted(one.done for one in told)
     corpus = Corpus(records, data_dir, other)
-    assert words_find(corpus, "控辍保学") == [str(plans / "2.txt")]
+    assert sources_of(corpus, "控辍保学") == [str(plans / "2.txt")]
     assert statuses(Builder(records, data_dir, other).ingest([plans])) == ["unchanged", "unchanged"]
 
 
@@ -348,7 +349,7 @@ def test_the_vectors_can_be_on_a_chroma_server(
     assert statuses(builder.ingest([plans])) == ["unchanged", "unchanged", "updated"]
     assert before.search("食品安全")[0].dense > 0
     assert before.search("食品安全")[0].document.source == str(plans / "3.txt")
-    assert words_find(corpus, "食堂") == []
+    assert sources_of(corpus, "食堂") == []
     assert corpus.snapshot().search("校车安全管理", document_ids=[before.catalog[2].id])[0].dense > 0
     assert not (data_dir / "generations" / "2" / "chroma").exists()
     assert {finding.level for finding in check(records, data_dir, embedding, chroma_server)} == {"ok"}
