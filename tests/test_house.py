@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.settings import Settings
+
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("assistant", "evals", "index", "ingest", "ui")
 MODULES = sorted(
@@ -58,6 +60,16 @@ def test_tracked_files_name_no_registry_and_no_path_of_a_machine() -> None:
 def test_code_holds_no_left_overs() -> None:
     faults = [name for name, text in tracked_texts().items() if name.endswith(".py") and LEFT_OVER.search(text)]
     assert faults == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_readme_is_short_names_every_setting_and_links_to_what_is_there(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert text.count("\n") < 150
+    assert {f"EDUPLAN_{field.upper()}" for field in Settings.model_fields} <= set(re.findall(r"`(EDUPLAN_\w+)`", text))
+    links = re.findall(r"\]\((?!http)([^)]+)\)", text)
+    files = re.findall(r"`((?:assistant|index|ingest|ui)/\w+\.py)`", text)
+    assert [path for path in links + files if not (ROOT / path).exists()] == []
 
 
 def test_tests_are_no_packages() -> None:
