@@ -68,7 +68,8 @@ $(VENV)/.installed-test: $(VENV)/.installed
 # elsewhere those tests are skipped.
 APT := DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::http::Timeout=30 -o Acquire::Retries=1
 browser: $(VENV)/.made
-	@has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null 2>&1; \
+	@has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome || \
+		[ -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ]; } >/dev/null 2>&1; \
 	if ! has_browser && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 		echo "Installing Debian's chromium and fonts-noto-cjk for the tests of the chat page …"; \
 		{ $(APT) update && $(APT) install -y --no-install-recommends chromium fonts-noto-cjk; } \
