@@ -1,0 +1,26 @@
+"""Several places side by side: one row a place, with the marks of each cell, and 未提及 where one is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.citations import Citations
+from assistant.findings import Finding
+from assistant.types import AnswerTable, TableCell
+
+SILENT = "未提及"
+
+
+def table_of(findings: Sequence[Finding], citations: Citations) -> AnswerTable | None:
+    """The comparison of two or more places, None where there is nothing to compare."""
+    if len(findings) < 2 or not any(finding.answers for finding in findings):
+        return None
+    rows = tuple((TableCell(text=finding.place.label), _cell(finding, citations)) for finding in findings)
+    return AnswerTable(columns=("地区", "内容"), rows=rows)
+
+
+def _cell(finding: Finding, citations: Citations) -> TableCell:
+    if not finding.answers:
+        return TableCell(text=SILENT)
+    marks = tuple(dict.fromkeys(mark for piece in finding.pieces for mark in citations.marks(piece.quotes)))
+    return TableCell(text="；".join(piece.text for piece in finding.pieces), marks=marks)

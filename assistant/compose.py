@@ -1,0 +1,120 @@
+"""Evidence to words: the shortest verbatim text that answers, with its quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.indicators import indicator_of, sentence_of
+from assistant.tasks import Task
+from assistant.citations import Quote, flowing
+from assistant.evidence import Evidence
+from assistant.question import Kind, Reading
+from assistant.statements import Statement, deadline_before, deadlines_in
+from ingest.types import Span
+
+# Characters a piece may have, by kind: a figure stands in a clause or two, a list or a measure needs its sentence.
+_ROOM: dict[Kind, int] = {"number": 70, "deadline": 90, "definition": 130, "list": 160, "method": 150, "problem": 120}
+_ROOM_OPEN = 130
+# How many statements an answer of each kind may join, and how close to the best the others have to be.
+_PIECES: dict[Kind, int] = {"number": 1, "deadline": 1, "definition": 1, "list": 2, "method": 2, "problem": 3}
+_CLOSE = 0.86
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A statement of the answer: its words, and the quotes that carry it."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+
+
+def pieces_of(reading: Reading, evidence: Sequence[Evidence]) -> list[Piece]:
+    """The pieces that answer, from evidence in order of its score; the first of them is the answer proper."""
+    if not evidence:
+        return []
+    best = evidence[0]
+    limit = _PIECES.get(reading.kind, 2)
+    chosen = [best]
+    for other in evidence[1:12]:
+        if len(chosen) == limit or other.score < _CLOSE * best.score:
+            break
+        if not any(_same(other.statement, one.statement) for one in chosen):
+            chosen.append(other)
+    chosen.sort(key=lambda one: (one is not best, one.statement.start)) if reading.kind == "number" else chosen.sort(
+        key=lambda one: (one.statement.document.id, one.statement.start)
+    )
+    return [piece_of(reading, one) for one in chosen]
+
+
+def piece_of(reading: Reading, evidence: Evidence) -> Piece:
+    """One statement of evidence as a piece: a table row as a sentence, a sentence cut to the clauses that answer."""
+    statement = evidence.statement
+    if statement.table is not None and statement.row is not None:
+        indicator = indicator_of(statement.table, statement.row)
+        if indicator.values:
+            text = sentence_of(indicator, reading.years, reading.difference)
+        else:
+            text = "，".join(dict.fromkeys(cell.text for cell in statement.row.cells if cell.text.strip()))
+        return Piece(flowing(text), (_quote(statement, statement.start, statement.end),))
+    span = _window(reading, evidence)
+    quotes = [_quote(statement, span.start, span.end)]
+    words = flowing(quotes[0].text)
+    if reading.kind in ("number", "deadline") and not deadlines_in(words):
+        deadline = deadline_before(statement, span.start)
+        if deadline is not None:
+            quotes.insert(0, _quote(statement, deadline.start, deadline.end))
+            words = f"{flowing(quotes[0].text)}，{words}"
+    return Piece(words, tuple(quotes))
+
+
+def departments_piece(task: Task) -> Piece:
+    """Who is responsible for a task, quoted from its departments cell."""
+    return Piece(f"{task.plain_name}：{task.who}", task.quotes())
+
+
+def _window(reading: Reading, evidence: Evidence) -> Span:
+    """The clauses from the first to the last that carry the question, within the room for its kind."""
+    statement = evidence.statement
+    clauses = statement.clauses
+    room = _ROOM.get(reading.kind, _ROOM_OPEN)
+    first, last = evidence.first, evidence.last
+    if reading.kind not in ("number", "deadline") and statement.end - statement.start <= room:
+        return _bare(statement, 0, len(clauses) - 1)
+    while clauses[last].end - clauses[first].start > room and (first, last) != (evidence.anchor, evidence.anchor):
+        if last > evidence.anchor and (first == evidence.anchor or last - evidence.anchor >= evidence.anchor - first):
+            last -= 1
+        else:
+            first += 1
+    if reading.kind == "number":
+        return _bare(statement, first, last)
+    while True:
+        if first > 0 and clauses[last].end - clauses[first - 1].start <= room:
+            first -= 1
+        elif last + 1 < len(clauses) and clauses[last + 1].end - clauses[first].start <= room:
+            last += 1
+        else:
+            return _bare(statement, first, last)
+
+
+def _bare(statement: Statement, first: int, last: int) -> Span:
+    """The span of these clauses without a leading list mark such as 1. or （2）."""
+    start, end = statement.clauses[first].start, statement.clauses[last].end
+    mark = re.match(r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)\s*", statement.document.text[start:end])
+    return Span(start + mark.end(), end) if mark and mark.end() < end - start else Span(start, end)
+
+
+def _same(one: Statement, other: Statement) -> bool:
+    """Whether two statements say the same, as a plan's body and its annex often do."""
+    left, right = (set(_pairs(statement.text)) for statement in (one, other))
+    return len(left & right) > 0.6 * min(len(left), len(right))
+
+
+def _pairs(text: str) -> list[str]:
+    bare = re.sub(r"\W", "", text)
+    return [bare[i : i + 2] for i in range(len(bare) - 1)]
+
+
+def _quote(statement: Statement, start: int, end: int) -> Quote:
+    return Quote(statement.document, statement.passage, start, end)

@@ -1,0 +1,217 @@
+"""Statements weighed against a question: which of them carry its terms, its figures and its years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.figures import Figure
+from assistant.question import Reading, Term
+from assistant.statements import Clause, Statement, deadline_before, deadlines_in
+
+# How much of a term's weight counts when it stands not in the clause itself but before or after it in the sentence,
+# in the rest of the paragraph, or in the headings above.
+_BEFORE, _AFTER, _PARAGRAPH, _HEADING = 0.88, 0.72, 0.45, 0.6
+_UNIT_KIN = (frozenset("人名位") | {"人次"}, frozenset("所个间"), frozenset("个项类种"), frozenset({"学时", "课时"}))
+_UPPER = re.compile(r"不超过|以内|至多|最多|不高于|低于|控制在")
+_LOWER = re.compile(r"不少于|不低于|至少|以上|不小于|达到")
+_PROBLEM_HEADING = re.compile(r"问题|难点|不足|短板|挑战|困难|薄弱")
+_DEFINING = re.compile(r"是指|即|指的是|简称|以下称|^[¹²³⁴⁵⁶⁷⁸⁹①②③④⑤]")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A statement weighed: `coverage` is the share of the question's weight it carries, `score` adds the fit.
+
+    `first` and `last` bound the clauses that carry it, `anchor` is the clause that answers; `own` is the coverage by
+    the statement's own words alone; `missing` are the terms found neither in it nor around it.
+    """
+
+    statement: Statement
+    score: float
+    coverage: float
+    own: float
+    anchor: int
+    first: int
+    last: int
+    figure: Figure | None
+    missing: tuple[Term, ...]
+
+
+def weigh(reading: Reading, statements: Iterable[Statement]) -> list[Evidence]:
+    """All statements that say something on the question, best first."""
+    bigrams = _bigrams(reading)
+    found = [evidence for statement in statements if (evidence := _weigh(reading, bigrams, statement)) is not None]
+    return sorted(found, key=lambda evidence: (-evidence.score, evidence.statement.start))
+
+
+def _weigh(reading: Reading, bigrams: frozenset[str], statement: Statement) -> Evidence | None:
+    clauses = statement.clauses
+    if not clauses or not reading.terms:
+        return None
+    matches = [[match(term, clause.folded) for clause in clauses] for term in reading.terms]
+    if not any(score for row in matches for score in row):
+        return None
+    around = [
+        max(_HEADING * match(term, statement.heading), _PARAGRAPH * match(term, statement.paragraph))
+        for term in reading.terms
+    ]
+    best: Evidence | None = None
+    for anchor, figure, fit in _anchors(reading, statement):
+        evidence = _at(reading, bigrams, statement, matches, around, anchor, figure, fit)
+        if best is None or evidence.score > best.score:
+            best = evidence
+    return best
+
+
+def _at(
+    reading: Reading,
+    bigrams: frozenset[str],
+    statement: Statement,
+    matches: Sequence[Sequence[float]],
+    around: Sequence[float],
+    anchor: int,
+    figure: Figure | None,
+    fit: float,
+) -> Evidence:
+    near = reading.kind in ("number", "deadline")
+    total = carried = own = 0.0
+    used = {anchor}
+    missing: list[Term] = []
+    for term, row, outside in zip(reading.terms, matches, around, strict=True):
+        place, inside = anchor, 0.0
+        for position, matched in enumerate(row):
+            if matched:
+                value = matched * (_decay(position - anchor) if near else 1.0)
+                if value > inside:
+                    place, inside = position, value
+        if inside > 0.3:
+            used.add(place)
+        if max(inside, outside) < 0.3:
+            missing.append(term)
+        total += term.weight
+        carried += term.weight * max(inside, outside)
+        own += term.weight * inside
+    coverage, own = carried / total, own / total
+    text = "".join(clause.folded for clause in statement.clauses)
+    likeness = sum(1 for bigram in bigrams if bigram in text) / max(1, len(bigrams))
+    score = (
+        0.6 * coverage
+        + 0.25 * own
+        + 0.15 * likeness
+        + fit
+        + _year_fit(reading, statement, anchor)
+        + _kind_fit(reading, statement)
+        - (0.3 if statement.is_title else 0.0)
+        - 0.0004 * max(0, len(statement.text) - 60)
+    )
+    return Evidence(statement, score, coverage, own, anchor, min(used), max(used), figure, tuple(missing))
+
+
+def _decay(distance: int) -> float:
+    if distance == 0:
+        return 1.0
+    base = _BEFORE if distance < 0 else _AFTER
+    return max(0.5, base - 0.08 * (abs(distance) - 1))
+
+
+def match(term: Term, text: str) -> float:
+    """How far a folded text carries a term: 1 by its own word, 0.9 by another name of it, less by most of its pairs."""
+    if not text:
+        return 0.0
+    if term.text in text:
+        return 1.0
+    if any(alternative in text for alternative in term.alternatives):
+        return 0.9
+    if len(term.text) >= 3:
+        pairs = [term.text[i : i + 2] for i in range(len(term.text) - 1)]
+        share = sum(pair in text for pair in pairs) / len(pairs)
+        return 0.75 * share if share >= 0.5 else 0.0
+    return 0.0
+
+
+def _anchors(reading: Reading, statement: Statement) -> Iterable[tuple[int, Figure | None, float]]:
+    """The clauses an answer could stand in, each with its figure and a bonus for how well it fits the question."""
+    clauses = statement.clauses
+    if reading.kind == "number":
+        fitting = [
+            (index, figure, fit)
+            for index, clause in enumerate(clauses)
+            for figure in clause.figures
+            if (fit := _figure_fit(reading, clause, figure, statement)) > 0
+        ]
+        return fitting or [(0, None, -0.35)]
+    if reading.kind == "deadline":
+        return [(index, None, 0.2 if _has_deadline(statement, clause) else -0.3) for index, clause in enumerate(clauses)]
+    return [(0, None, 0.0)]
+
+
+def _has_deadline(statement: Statement, clause: Clause) -> bool:
+    return bool(deadlines_in(clause.text)) or deadline_before(statement, clause.start) is not None
+
+
+def _figure_fit(reading: Reading, clause: Clause, figure: Figure, statement: Statement) -> float:
+    if figure.kind in ("year", "date"):
+        return 0.0
+    fit = unit_fit(reading.unit, figure, clause.folded if statement.row else "")
+    if fit <= 0:
+        return 0.0
+    around = clause.text[max(0, figure.start - 6) : figure.end + 4]
+    if re.search(r"最多|至多|不能超过|上限", reading.core) and _UPPER.search(around):
+        fit += 0.1
+    if re.search(r"最少|至少|不低于|不能低于|不少于|起码|下限", reading.core) and _LOWER.search(around):
+        fit += 0.1
+    return fit
+
+
+def unit_fit(unit: str | None, figure: Figure, row_label: str = "") -> float:
+    """How well a figure answers a question for `unit`: 0 not at all, up to 0.3.
+
+    In a table row the unit stands in the row's label, （%） or （万人）, and the figure is bare.
+    """
+    if unit is None:
+        return 0.2
+    if row_label:
+        return 0.25 if unit in row_label or any(unit in kin and set(kin) & set(row_label) for kin in _UNIT_KIN) else 0.05
+    if unit == "%":
+        return 0.3 if figure.kind == "percent" else 0.0
+    if unit == "元":
+        return 0.3 if figure.kind == "money" else 0.0
+    if unit == "年" and figure.kind == "duration":
+        return 0.3 if figure.unit == "年" else 0.1
+    if figure.kind != "count":
+        return 0.0
+    if figure.unit == unit:
+        return 0.3
+    return 0.15 if any(unit in kin and figure.unit in kin for kin in _UNIT_KIN) else 0.0
+
+
+def _year_fit(reading: Reading, statement: Statement, anchor: int) -> float:
+    if not reading.years:
+        return 0.0
+    named = set(re.findall(r"20\d{2}", statement.clauses[anchor].folded))
+    governing = deadline_before(statement, statement.clauses[anchor].end)
+    if governing is not None:
+        named |= set(re.findall(r"20\d{2}", statement.document.text[governing.start : governing.end]))
+    if not named:
+        return 0.0
+    return 0.15 if any(str(year) in named for year in reading.years) else -0.25
+
+
+def _kind_fit(reading: Reading, statement: Statement) -> float:
+    if reading.kind == "problem":
+        return 0.2 if _PROBLEM_HEADING.search(statement.heading) else 0.0
+    if reading.kind == "definition":
+        return 0.2 if _DEFINING.search(statement.text) else 0.0
+    if reading.kind == "list":
+        return min(0.12, 0.03 * statement.text.count("、") + 0.03 * statement.text.count("“"))
+    return 0.0
+
+
+def _bigrams(reading: Reading) -> frozenset[str]:
+    text = "".join(term.text if not term.alternatives else "" for term in reading.terms) or "".join(
+        term.text for term in reading.terms
+    )
+    runs = re.findall(r"[\u4e00-\u9fff]+", text)
+    return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))

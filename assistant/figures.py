@@ -1,0 +1,92 @@
+"""Figures in Chinese text: numbers with their unit, kept apart from years and ordinal marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+FigureKind = Literal["count", "percent", "duration", "money", "year", "date"]
+
+_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+"
+_SCALE = r"(?:万|亿|千万|百万|千|百)?"
+_MONEY = r"元"
+_COUNT_UNITS = (
+    "人次|学时|课时|平方米|公里|兆|个|所|名|位|人|次|项|门|栋|间|套|家|批|类|级|对|场|节|支|条|种|件|辆|台|册|倍|点|课|班|分|区|镇|县|市|校|岁"
+)
+_DURATION_UNITS = "个月|年级|学年|学期|年|月|周|日|天|小时|分钟"
+
+_YEAR = re.compile(r"(?:19|20)\d{2}(?:\s*[—\-–~至]+\s*(?:19|20)\d{2})?\s*年?(?:\d{1,2}月(?:\d{1,2}日)?)?")
+_FIGURE = re.compile(
+    rf"(?:[＞≥>≤<]=?)?(?P<number>{_DIGITS}|{_CHINESE})(?:\s*[—\-–~～]\s*(?:{_DIGITS}))?\s*"
+    rf"(?:(?P<percent>[%％]|个百分点)|(?P<money>{_SCALE}{_MONEY})"
+    rf"|(?P<count>{_SCALE}余?多?(?:{_COUNT_UNITS}))|(?P<duration>{_DURATION_UNITS})|(?P<bare>{_SCALE}))"
+)
+_PERCENT_WORDS = re.compile(rf"百分之({_DIGITS}|{_CHINESE})")
+_WORDLIKE = ("一些", "一批", "一种", "一定", "一次性", "一类", "一项", "一人一", "一校一", "一班一", "一个", "一级", "一点")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a text: `text` is `source[start:end]`; `unit` is the last character class, such as 所 or %."""
+
+    kind: FigureKind
+    text: str
+    unit: str
+    start: int
+    end: int
+
+
+def figures_in(text: str) -> list[Figure]:
+    """The figures of a text in reading order, a year such as 2025年 as one of kind `year`.
+
+    Ordinals (第3), idioms such as 一批 and bare numerals in Chinese words (四川, 三所学校) are left out.
+    """
+    found: list[Figure] = []
+    taken: list[tuple[int, int]] = []
+    for match in _YEAR.finditer(text):
+        if match.start() and text[match.start() - 1].isdigit():
+            continue
+        kind: FigureKind = "date" if "月" in match.group() else "year"
+        found.append(Figure(kind, match.group(), "年", match.start(), match.end()))
+        taken.append(match.span())
+    for match in _PERCENT_WORDS.finditer(text):
+        found.append(Figure("percent", match.group(), "%", match.start(), match.end()))
+        taken.append(match.span())
+    for match in _FIGURE.finditer(text):
+        start, end = match.span()
+        if any(start < stop and begin < end for begin, stop in taken) or (start and text[start - 1] == "第"):
+            continue
+        figure = _figure(match)
+        if figure is not None:
+            found.append(figure)
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _figure(match: re.Match[str]) -> Figure | None:
+    whole, number = match.group(), match.group("number")
+    arabic = number[0].isdigit()
+    if not arabic and (whole.startswith(_WORDLIKE) or match.string[match.end() :].startswith("学校")):
+        return None
+    for kind, unit in (("percent", "%"), ("money", "元")):
+        if match.group(kind):
+            return Figure("percent" if kind == "percent" else "money", whole, unit, *match.span())
+    if match.group("count"):
+        return Figure("count", whole, _unit_of(match.group("count")), *match.span())
+    if match.group("duration"):
+        return Figure("duration", whole, match.group("duration"), *match.span())
+    return Figure("count", whole, "", *match.span()) if arabic else None
+
+
+def _unit_of(counted: str) -> str:
+    for unit in _COUNT_UNITS.split("|"):
+        if counted.endswith(unit):
+            return unit
+    return counted
+
+
+def normal_figures(text: str) -> set[str]:
+    """The figures of a text in one spelling, for comparing an answer with its quotes: digits only, % kept."""
+    folded = text.replace("％", "%").replace(",", "").replace(" ", "")
+    return set(re.findall(r"\d+(?:\.\d+)?%?", folded))

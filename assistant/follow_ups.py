@@ -1,0 +1,64 @@
+"""Questions to ask next, built from the headings and rows around the evidence, so that the documents answer them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.findings import Finding
+from assistant.question import Reading
+from ingest.types import Document, Passage
+from index.types import CatalogEntry
+
+_MARK = re.compile(r"^(?:第[一二三四五六七八九十]+[部分章条节]+|专栏\s*\d+|附件\d*|[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)\s*")
+_MANY = 3
+
+
+def follow_ups_of(reading: Reading, findings: Sequence[Finding], catalog: Sequence[CatalogEntry]) -> tuple[str, ...]:
+    """At most three questions: who is responsible, what stands beside it, and the same of another region."""
+    suggestions: list[str] = []
+    for finding in findings:
+        if not finding.answers:
+            continue
+        quote = finding.pieces[0].quotes[0]
+        short = quote.document.region.short if quote.document.region else f"《{quote.document.title}》"
+        suggestions += _around(quote.document, quote.passage, short, asked=reading.kind)
+        if len(suggestions) >= 2:
+            break
+    other = _other_region(reading, catalog)
+    return tuple(dict.fromkeys((*suggestions[:2], *other, *suggestions[2:])))[:_MANY]
+
+
+def _around(document: Document, passage: Passage, short: str, asked: str) -> list[str]:
+    section = document.sections[passage.section]
+    suggestions: list[str] = []
+    if section.kind == "row" and asked != "department":
+        suggestions.append(f"{short}的{_topic(section.title)}由谁负责？")
+    for sibling in document.sections[section.index + 1 : section.index + 8]:
+        topic = _topic(sibling.title)
+        if sibling.parent == section.parent and sibling.kind in ("heading", "row") and 4 <= len(topic) <= 24:
+            suggestions.append(f"{short}怎么{topic}？" if topic[:2] in _VERBS else f"{short}的{topic}有哪些内容？")
+            break
+    return suggestions
+
+
+_VERBS = frozenset("优化 全面 提升 推进 健全 深化 完善 加强 加大 实施 强化 创建 发挥 着力 激发 统筹 落实 构建 规范 增强 夯实 支持 建设 推动 促进 开展 改善".split())
+
+
+def _other_region(reading: Reading, catalog: Sequence[CatalogEntry]) -> tuple[str, ...]:
+    named = {region.name for region in reading.regions}
+    if len(named) != 1:
+        return ()
+    others = [entry.region for entry in catalog if entry.region is not None and entry.region.name not in named]
+    if not others:
+        return ()
+    text = reading.text
+    for region in reading.regions:
+        for name in (region.name, region.short):
+            if name in text:
+                return (text.replace(name, others[0].short, 1),)
+    return ()
+
+
+def _topic(title: str) -> str:
+    return _MARK.sub("", title).rstrip("。：: ")

@@ -1,0 +1,59 @@
+"""When the evidence does not carry an answer, and which reason to give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.evidence import Evidence
+from assistant.question import Kind, Reading
+from assistant.types import RefusalReason
+from index.types import CatalogEntry
+
+# The share of a question's weight that evidence has to carry, by kind; the first by its own words and surroundings,
+# the second by its own words alone.
+_NEEDED: dict[Kind, tuple[float, float]] = {"number": (0.5, 0.36), "deadline": (0.5, 0.36)}
+_NEEDED_OTHERWISE = (0.45, 0.3)
+_OFF_TOPIC = 0.25
+
+
+def carries(reading: Reading, evidence: Evidence) -> bool:
+    """Whether a statement is evidence enough to answer from."""
+    coverage, own = _NEEDED.get(reading.kind, _NEEDED_OTHERWISE)
+    if evidence.coverage < coverage or evidence.own < own:
+        return False
+    return reading.kind != "number" or evidence.figure is not None
+
+
+def reason_for(reading: Reading, evidence: Sequence[Evidence], catalog: Sequence[CatalogEntry]) -> RefusalReason:
+    """The reason of a refusal: what the question asks for that the documents do not hold."""
+    if reading.outside and not reading.regions:
+        return "region_not_covered"
+    if reading.years and not any(_covers(entry, year) for entry in catalog for year in reading.years):
+        return "period_not_covered"
+    if not evidence or max(one.coverage for one in evidence) < _OFF_TOPIC:
+        return "out_of_scope"
+    return "no_evidence"
+
+
+def _covers(entry: CatalogEntry, year: int) -> bool:
+    return entry.period is not None and entry.period.start - 5 <= year <= entry.period.end
+
+
+def message_for(reason: RefusalReason, reading: Reading, label: str, catalog: Sequence[CatalogEntry]) -> str:
+    """What a refusal says: what is missing, and what there is instead."""
+    covered = "、".join(dict.fromkeys(entry.region.name for entry in catalog if entry.region is not None))
+    if reason == "region_not_covered":
+        asked = "、".join(region.name for region in reading.outside)
+        return f"没有收录{asked}的文件，无法回答。目前收录：{covered}。"
+    if reason == "period_not_covered":
+        years = "、".join(f"{year}年" for year in reading.years)
+        return f"{label}的文件没有{years}的相关内容。"
+    if reason == "out_of_scope":
+        return f"这个问题不在收录文件的范围内。可以问{covered}的教育规划与行动方案。"
+    if reason == "false_premise":
+        return f"{label}的文件里没有问题所说的{_named(reading)}。"
+    return f"{label}的文件没有写明这一点。"
+
+
+def _named(reading: Reading) -> str:
+    return f"“{reading.quoted[0]}”" if reading.quoted else "内容"

@@ -1,0 +1,169 @@
+"""The assistant: from a question to a cited answer, or to a refusal that says why."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+import uuid
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.citations import Citations, written
+from assistant.compare import SILENT, table_of
+from assistant.compose import piece_of
+from assistant.condense import standalone
+from assistant.findings import Finder, Finding
+from assistant.follow_ups import follow_ups_of
+from assistant.limits import check_documents, check_filters, check_question, check_regions
+from assistant.places import Place, places_of
+from assistant.prompts import messages_for
+from assistant.question import QuestionReader, Reading
+from assistant.refusal import message_for, reason_for
+from assistant.types import Answer, ChatMessage, Done, Question, Refusal, TextDelta
+from index.corpus import Corpus, Snapshot
+from index.thesaurus import load_thesaurus
+from index.types import Hit
+
+# Without a region in the question, a place is told of only when its evidence is nearly as good as the best.
+_AS_GOOD = 0.88
+_NEAREST_WORTH = 0.4
+_DELTA = re.compile(r"[^。；\n]*[。；\n]*(?:\[\d+\])*\n?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What one snapshot needs to answer: kept until a newer generation comes."""
+
+    snapshot: Snapshot
+    reader: QuestionReader
+    finder: Finder
+
+
+class Assistant:
+    """Answers questions over a corpus; safe to use from several threads."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._lock = threading.Lock()
+        self._open: _Desk | None = None
+
+    def snapshot(self) -> Snapshot:
+        """The current generation of the corpus. Raises IndexMissing and IndexMismatch."""
+        return self._corpus.snapshot()
+
+    def ask(self, question: Question) -> Answer:
+        """The answer to a question. Raises BadQuestion, UnknownRegion, UnknownDocument and the errors of the index."""
+        started = time.perf_counter()
+        desk, asked, reading, findings = self._consider(question)
+        citations = Citations()
+        told = _told(reading, findings)
+        if told:
+            text, refusal = _said(reading, told, citations), None
+        else:
+            refusal = _refusal(reading, findings, desk.snapshot, citations)
+            text = refusal.message
+        return Answer(
+            id=uuid.uuid4().hex,
+            question=asked.text,
+            standalone_question=reading.text,
+            answer=text,
+            answerable=refusal is None,
+            refusal=refusal,
+            table=table_of(told, citations) if told and (reading.compare or len(told) > 1) else None,
+            citations=citations.all(),
+            follow_ups=follow_ups_of(reading, told, desk.snapshot.catalog),
+            latency_ms=round(1000 * (time.perf_counter() - started), 1),
+        )
+
+    def stream(self, question: Question) -> Iterator[TextDelta | Done]:
+        """The answer's text in sentences, then the whole answer."""
+        answer = self.ask(question)
+        for match in _DELTA.finditer(answer.answer):
+            if match.group():
+                yield TextDelta(text=match.group())
+        yield Done(answer=answer)
+
+    def prompt(self, question: Question) -> list[ChatMessage]:
+        """The messages a model would get for this question; none is called."""
+        _, _, reading, findings = self._consider(question)
+        return messages_for(reading.text, findings)
+
+    def search(
+        self, query: str, *, k: int = 10, regions: Collection[str] = (), document_ids: Collection[str] = ()
+    ) -> list[Hit]:
+        """Passages for a query, without an answer. Raises UnknownRegion and UnknownDocument."""
+        snapshot = self.snapshot()
+        return snapshot.search(
+            query,
+            k=k,
+            regions=check_regions(regions, snapshot.catalog),
+            document_ids=check_documents(document_ids, snapshot.catalog),
+        )
+
+    def _consider(self, question: Question) -> tuple[_Desk, Question, Reading, list[Finding]]:
+        """The question checked and read, and what each place asked about says."""
+        desk = self._desk()
+        asked = check_filters(check_question(question), desk.snapshot.catalog)
+        reading = desk.reader.read(standalone(desk.reader, asked.turns, asked.text))
+        places = places_of(reading, desk.snapshot.catalog, asked.regions, asked.document_ids)
+        query = _query(reading)
+        return desk, asked, reading, [desk.finder.find(reading, query, place) for place in places]
+
+    def _desk(self) -> _Desk:
+        snapshot = self._corpus.snapshot()
+        with self._lock:
+            if self._open is None or self._open.snapshot is not snapshot:
+                regions = [entry.region for entry in snapshot.catalog if entry.region is not None]
+                reader = QuestionReader(regions, load_thesaurus(), snapshot.rarity, lambda text: text)
+                self._open = _Desk(snapshot, reader, Finder(snapshot))
+            return self._open
+
+
+def _query(reading: Reading) -> str:
+    """The words to search for: the question's own twice, their official names once, so that these do not drown them."""
+    own = " ".join(term.text for term in reading.terms)
+    others = " ".join(name for term in reading.terms for name in term.alternatives[:4])
+    return f"{own} {own} {others} {' '.join(map(str, reading.years))}".strip() or reading.core
+
+
+def _told(reading: Reading, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings to tell of: every place asked for if one of them answers, else the places with good evidence."""
+    if not any(finding.answers for finding in findings):
+        return []
+    if reading.regions:
+        return list(findings)
+    best = max(finding.score for finding in findings)
+    return [finding for finding in findings if finding.answers and finding.score >= _AS_GOOD * best]
+
+
+def _said(reading: Reading, told: Sequence[Finding], citations: Citations) -> str:
+    return "\n".join(_line(finding, citations) for finding in told)
+
+
+def _line(finding: Finding, citations: Citations) -> str:
+    label = _label(finding.place)
+    if not finding.answers:
+        return f"{label}：{SILENT}。"
+    return f"{label}：" + "".join(
+        f"{piece.text.rstrip('。；;，,')}。{written(citations.marks(piece.quotes))}" for piece in finding.pieces
+    )
+
+
+def _label(place: Place) -> str:
+    if place.within is None:
+        return place.label
+    return f"{place.label}（{place.within.name}没有单列文件，以下为全{place.label[-1]}要求）"
+
+
+def _refusal(reading: Reading, findings: Sequence[Finding], snapshot: Snapshot, citations: Citations) -> Refusal:
+    evidence = [one for finding in findings for one in finding.nearest]
+    reason = reason_for(reading, evidence, snapshot.catalog)
+    label = "、".join(finding.place.label for finding in findings) if reading.regions else "收录"
+    message = message_for(reason, reading, label, snapshot.catalog)
+    if reason == "no_evidence":
+        nearest = max(evidence, key=lambda one: one.score, default=None)
+        if nearest is not None and nearest.coverage >= _NEAREST_WORTH and not nearest.statement.is_title:
+            piece = piece_of(reading, nearest)
+            message += f"最接近的内容：{piece.text.rstrip('。；;，,')}。{written(citations.marks(piece.quotes))}"
+    return Refusal(reason=reason, message=message)

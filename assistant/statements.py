@@ -1,0 +1,174 @@
+"""Passages taken apart into statements: sentences with their clauses, and table rows with their header."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.figures import Figure, figures_in
+from index.words import fold
+from ingest.types import Document, Passage, Row, Span, Table
+
+_SENTENCE = re.compile(r"[^。！？；;\n]*[。！？；;\n]?")
+_CLAUSE_END = re.compile(r"[，,：:]")
+_DEADLINE = re.compile(
+    r"(?:力争)?(?:到|至|在|于|截至)?(?:20\d{2}年?[—\-–~至到]+)?20\d{2}(?:年|学年)(?:\d{1,2}月)?(?:底|末|起|初|内|期间|以?前)*"
+    r"|“?十[三四五]五”?(?:期间|末|时期)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause in place: `folded` is for matching and as long as the text, `figures` are relative to it."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The smallest text that can be cited on its own: a sentence, or a row of a table with its header.
+
+    `deadline` is the span of the latest deadline before the sentence in its paragraph, which governs it unless the
+    sentence names its own; `heading` and `paragraph` are folded texts for matching the surroundings.
+    """
+
+    document: Document
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    clauses: tuple[Clause, ...]
+    heading: str
+    paragraph: str
+    deadline: Span | None
+    is_title: bool
+    table: Table | None = None
+    row: Row | None = None
+
+
+def statements_of(document: Document, passage: Passage) -> tuple[Statement, ...]:
+    """The statements of one passage in reading order."""
+    if passage.kind == "table":
+        return _row_statements(document, passage)
+    heading = fold("／".join(passage.path))
+    section = document.sections[passage.section]
+    statements: list[Statement] = []
+    offset = passage.start
+    for line in passage.text.split("\n"):
+        paragraph = fold(line)
+        deadline: Span | None = None
+        for match in _SENTENCE.finditer(line):
+            start, end = _trimmed(line, match.start(), match.end())
+            if end - start < 4:
+                continue
+            text = line[start:end]
+            begin = offset + start
+            statements.append(
+                Statement(
+                    document=document,
+                    passage=passage,
+                    start=begin,
+                    end=offset + end,
+                    text=text,
+                    clauses=_clauses(text, begin),
+                    heading=heading,
+                    paragraph=paragraph,
+                    deadline=deadline,
+                    is_title=_is_title(section.title, text),
+                )
+            )
+            latest = _latest_deadline(text, begin)
+            deadline = latest or deadline
+        offset += len(line) + 1
+    return tuple(statements)
+
+
+def deadline_before(statement: Statement, position: int) -> Span | None:
+    """The deadline that governs the text at `position`: the nearest one before it in the sentence or paragraph."""
+    nearest: Span | None = None
+    for match in _DEADLINE.finditer(statement.text):
+        begin = statement.start + match.start()
+        if begin < position:
+            nearest = Span(begin, statement.start + match.end())
+    return nearest or statement.deadline
+
+
+def deadlines_in(text: str) -> list[re.Match[str]]:
+    """Every deadline expression of a text, such as 到2025年底 or “十四五”期间."""
+    return list(_DEADLINE.finditer(text))
+
+
+def _is_title(title: str, text: str) -> bool:
+    bare = re.sub(r"\W", "", text)
+    return bool(bare) and bare in re.sub(r"\W", "", title)
+
+
+def _latest_deadline(text: str, offset: int) -> Span | None:
+    found = [match for match in _DEADLINE.finditer(text) if match.start() < 12]
+    return Span(offset + found[-1].start(), offset + found[-1].end()) if found else None
+
+
+def _clauses(text: str, offset: int) -> tuple[Clause, ...]:
+    clauses: list[Clause] = []
+    start = 0
+    depth = 0
+    for position, character in enumerate(text):
+        depth += character in "（(《“‘"
+        depth -= character in "）)》”’"
+        if depth <= 0 and _CLAUSE_END.match(character) and not _inside_number(text, position):
+            clauses.append(_clause(text, start, position, offset))
+            start = position + 1
+    clauses.append(_clause(text, start, len(text), offset))
+    return tuple(clause for clause in clauses if clause.end > clause.start)
+
+
+def _inside_number(text: str, position: int) -> bool:
+    return text[position] in ",:" and text[position - 1 : position].isdigit() and text[position + 1 : position + 2].isdigit()
+
+
+def _clause(text: str, start: int, end: int, offset: int) -> Clause:
+    start, end = _trimmed(text, start, end, closing="。！？；;，,：: ")
+    words = text[start:end]
+    return Clause(offset + start, offset + end, words, fold(words), tuple(figures_in(words)))
+
+
+def _trimmed(text: str, start: int, end: int, closing: str = " \t\n\u3000") -> tuple[int, int]:
+    while start < end and text[start] in " \t\n\u3000":
+        start += 1
+    while end > start and text[end - 1] in closing:
+        end -= 1
+    return start, end
+
+
+def _row_statements(document: Document, passage: Passage) -> tuple[Statement, ...]:
+    for table in document.tables:
+        for row in table.rows:
+            spans = [span for cell in row.cells for span in cell.spans]
+            if spans and any(passage.start <= span.start and span.end <= passage.end for span in spans):
+                return (_row_statement(document, passage, table, row),)
+    return ()
+
+
+def _row_statement(document: Document, passage: Passage, table: Table, row: Row) -> Statement:
+    labelled = " ".join(
+        f"{column} {cell.text}" for column, cell in zip(table.columns, row.cells, strict=True) if cell.text
+    )
+    clause = Clause(passage.start, passage.end, passage.text, fold(labelled), tuple(figures_in(labelled)))
+    return Statement(
+        document=document,
+        passage=passage,
+        start=passage.start,
+        end=passage.end,
+        text=passage.text,
+        clauses=(clause,),
+        heading=fold("／".join((*passage.path, table.caption))),
+        paragraph="",
+        deadline=None,
+        is_title=False,
+        table=table,
+        row=row,
+    )

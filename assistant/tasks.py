@@ -1,0 +1,75 @@
+"""Tasks and who is responsible for them, out of task tables (任务清单)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.citations import Quote, flowing
+from index.words import fold
+from ingest.types import Cell, Document, Passage, Row, Span
+
+_RESPONSIBLE = re.compile(r"责任|负责|牵头|分工|(?:实施|承办|主管|配合)(?:单位|部门)")
+_NAMING = re.compile(r"名称|项目|工程|事项|工作$|任务$")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A row of a task table: its name as the heading gives it, and the cell of the departments (责任单位)."""
+
+    document: Document
+    section: int | None
+    name: str
+    row: Row
+    departments: Cell
+
+    @property
+    def who(self) -> str:
+        """The departments as a sentence part, separated by 、 where the source only sets them apart."""
+        return re.sub(r"\s+", "、", flowing(self.departments.text))
+
+    @property
+    def plain_name(self) -> str:
+        """The name without its number."""
+        return re.sub(r"^[\d.、 ]+", "", flowing(self.name))
+
+    def quotes(self) -> tuple[Quote, ...]:
+        """The departments cell, part by part."""
+        return tuple(
+            Quote(self.document, passage_at(self.document, span), span.start, span.end)
+            for span in self.departments.spans
+        )
+
+    def involves(self, names: tuple[str, ...]) -> bool:
+        """Whether one of these names of a department stands among those responsible."""
+        folded = re.sub(r"\s", "", fold(self.departments.text))
+        return any(name in folded for name in names)
+
+
+def tasks_of(document: Document) -> Iterator[Task]:
+    """Every row of the document's tables that has a name and departments."""
+    for table in document.tables:
+        responsible = _column(table.columns, _RESPONSIBLE, None)
+        naming = _column(table.columns, _NAMING, responsible)
+        if responsible is None or naming is None:
+            continue
+        for row in table.rows:
+            if row.cells[responsible].text.strip():
+                name = document.sections[row.section].title if row.section is not None else row.cells[naming].text
+                yield Task(document, row.section, name, row, row.cells[responsible])
+
+
+def passage_at(document: Document, span: Span) -> Passage:
+    """The passage that holds a span, or the one nearest to it."""
+    return min(
+        document.passages,
+        key=lambda passage: (
+            max(0, passage.start - span.start) + max(0, span.end - passage.end),
+            passage.end - passage.start,
+        ),
+    )
+
+
+def _column(columns: tuple[str, ...], pattern: re.Pattern[str], other_than: int | None) -> int | None:
+    return next((i for i, column in enumerate(columns) if i != other_than and pattern.search(column)), None)
