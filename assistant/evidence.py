@@ -14,9 +14,11 @@ from assistant.statements import Clause, Statement, deadline_before, deadlines_i
 # in the rest of the paragraph, or in the headings above.
 _BEFORE, _AFTER, _PARAGRAPH, _HEADING = 0.88, 0.72, 0.45, 0.6
 _UNIT_KIN = (frozenset("人名位") | {"人次"}, frozenset("所个间"), frozenset("个项类种"), frozenset({"学时", "课时"}))
+_OFTEN = re.compile(r"每(?:[两三四五\d]?个?)(?:年|月|周|学期|学年|季度|天|日)|[\d一两三四五]年一|定期")
 _UPPER = re.compile(r"不超过|以内|至多|最多|不高于|低于|控制在")
 _LOWER = re.compile(r"不少于|不低于|至少|以上|不小于|达到")
 _PROBLEM_HEADING = re.compile(r"问题|难点|不足|短板|挑战|困难|薄弱")
+_RULING = re.compile(r"严禁|禁止|不得|不能|不再|原则上|可以|可采取|允许|鼓励|支持|适当|杜绝|不准")
 _DEFINING = re.compile(r"是指|即|指的是|简称|以下称|^[¹²³⁴⁵⁶⁷⁸⁹①②③④⑤]")
 
 
@@ -124,6 +126,10 @@ def match(term: Term, text: str) -> float:
         return 1.0
     if any(alternative in text for alternative in term.alternatives):
         return 0.9
+    if term.parts:
+        share = sum(part in text for part in term.parts) / len(term.parts)
+        if share >= 0.5:
+            return 0.75 * share
     if len(term.text) >= 3:
         pairs = [term.text[i : i + 2] for i in range(len(term.text) - 1)]
         share = sum(pair in text for pair in pairs) / len(pairs)
@@ -152,8 +158,10 @@ def _has_deadline(statement: Statement, clause: Clause) -> bool:
 
 
 def _figure_fit(reading: Reading, clause: Clause, figure: Figure, statement: Statement) -> float:
-    if figure.kind in ("year", "date"):
+    if figure.kind in ("year", "date") or (statement.row and reading.years and not _has_year(reading, statement)):
         return 0.0
+    if reading.unit == "每":
+        return 0.25 if _OFTEN.search(clause.text) else 0.0
     fit = unit_fit(reading.unit, figure, clause.folded if statement.row else "")
     if fit <= 0:
         return 0.0
@@ -187,6 +195,13 @@ def unit_fit(unit: str | None, figure: Figure, row_label: str = "") -> float:
     return 0.15 if any(unit in kin and figure.unit in kin for kin in _UNIT_KIN) else 0.0
 
 
+def _has_year(reading: Reading, statement: Statement) -> bool:
+    """Whether an indicator row has a column for an asked year, or no columns of years at all."""
+    assert statement.table is not None
+    years = re.findall(r"20\d{2}", " ".join(statement.table.columns))
+    return not years or any(str(year) in years for year in reading.years)
+
+
 def _year_fit(reading: Reading, statement: Statement, anchor: int) -> float:
     if not reading.years:
         return 0.0
@@ -204,6 +219,8 @@ def _kind_fit(reading: Reading, statement: Statement) -> float:
         return 0.2 if _PROBLEM_HEADING.search(statement.heading) else 0.0
     if reading.kind == "definition":
         return 0.2 if _DEFINING.search(statement.text) else 0.0
+    if reading.allowed and _RULING.search(statement.text):
+        return 0.12
     if reading.kind == "list":
         return min(0.12, 0.03 * statement.text.count("、") + 0.03 * statement.text.count("“"))
     return 0.0

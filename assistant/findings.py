@@ -46,9 +46,9 @@ class Finder:
         self._statements = lru_cache(maxsize=4096)(self._take_apart)
         self._tasks = lru_cache(maxsize=256)(self._tasks_in)
 
-    def find(self, reading: Reading, query: str, place: Place) -> Finding:
+    def find(self, reading: Reading, place: Place) -> Finding:
         """What one place says on a question."""
-        hits = self._snapshot.search(query, k=_PASSAGES, document_ids=place.document_ids)
+        hits = self._snapshot.search(reading.core, k=_PASSAGES, document_ids=place.document_ids)
         statements = [
             statement for hit in hits for statement in self._statements(hit.document.id, hit.passage.index)
         ]

@@ -6,6 +6,7 @@ import re
 import threading
 import time
 import uuid
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ from assistant.types import Answer, ChatMessage, Done, Question, Refusal, TextDe
 from index.corpus import Corpus, Snapshot
 from index.thesaurus import load_thesaurus
 from index.types import Hit
+from index.typos import Speller
+from index.words import words
 
 # Without a region in the question, a place is told of only when its evidence is nearly as good as the best.
 _AS_GOOD = 0.88
@@ -103,28 +106,29 @@ class Assistant:
 
     def _consider(self, question: Question) -> tuple[_Desk, Question, Reading, list[Finding]]:
         """The question checked and read, and what each place asked about says."""
+        checked = check_question(question)
         desk = self._desk()
-        asked = check_filters(check_question(question), desk.snapshot.catalog)
+        asked = check_filters(checked, desk.snapshot.catalog)
         reading = desk.reader.read(standalone(desk.reader, asked.turns, asked.text))
         places = places_of(reading, desk.snapshot.catalog, asked.regions, asked.document_ids)
-        query = _query(reading)
-        return desk, asked, reading, [desk.finder.find(reading, query, place) for place in places]
+        return desk, asked, reading, [desk.finder.find(reading, place) for place in places]
 
     def _desk(self) -> _Desk:
         snapshot = self._corpus.snapshot()
         with self._lock:
             if self._open is None or self._open.snapshot is not snapshot:
                 regions = [entry.region for entry in snapshot.catalog if entry.region is not None]
-                reader = QuestionReader(regions, load_thesaurus(), snapshot.rarity, lambda text: text)
+                reader = QuestionReader(regions, load_thesaurus(), snapshot.rarity, _speller(snapshot).mend)
                 self._open = _Desk(snapshot, reader, Finder(snapshot))
             return self._open
 
 
-def _query(reading: Reading) -> str:
-    """The words to search for: the question's own twice, their official names once, so that these do not drown them."""
-    own = " ".join(term.text for term in reading.terms)
-    others = " ".join(name for term in reading.terms for name in term.alternatives[:4])
-    return f"{own} {own} {others} {' '.join(map(str, reading.years))}".strip() or reading.core
+def _speller(snapshot: Snapshot) -> Speller:
+    """A speller that knows the words of the documents and of the thesaurus."""
+    vocabulary = Counter(load_thesaurus().terms)
+    for entry in snapshot.catalog:
+        vocabulary.update(words(snapshot.document(entry.id).text))
+    return Speller(vocabulary)
 
 
 def _told(reading: Reading, findings: Sequence[Finding]) -> list[Finding]:
