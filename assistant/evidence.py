@@ -13,7 +13,13 @@ from assistant.statements import Clause, Statement, deadline_before, deadlines_i
 # How much of a term's weight counts when it stands not in the clause itself but before or after it in the sentence,
 # in the rest of the paragraph, or in the headings above.
 _BEFORE, _AFTER, _PARAGRAPH, _HEADING = 0.88, 0.72, 0.45, 0.6
-_UNIT_KIN = (frozenset("人名位") | {"人次"}, frozenset("所个间"), frozenset("个项类种"), frozenset({"学时", "课时"}))
+_UNIT_KIN = (
+    frozenset("人名位个") | {"人次"},
+    frozenset("所个间家"),
+    frozenset("个项类种门批支对"),
+    frozenset({"学时", "课时", "个"}),
+    frozenset("县市区镇个"),
+)
 _OFTEN = re.compile(r"每(?:[两三四五\d]?个?)(?:年|月|周|学期|学年|季度|天|日)|[\d一两三四五]年一|定期")
 _UPPER = re.compile(r"不超过|以内|至多|最多|不高于|低于|控制在")
 _LOWER = re.compile(r"不少于|不低于|至少|以上|不小于|达到")
@@ -192,7 +198,19 @@ def unit_fit(unit: str | None, figure: Figure, row_label: str = "") -> float:
         return 0.0
     if figure.unit == unit:
         return 0.3
-    return 0.15 if any(unit in kin and figure.unit in kin for kin in _UNIT_KIN) else 0.0
+    return 0.2 if any(unit in kin and figure.unit in kin for kin in _UNIT_KIN) else 0.0
+
+
+def years_of(statement: Statement, anchor: int) -> frozenset[int]:
+    """The years a clause speaks of: its own, the columns of its table, or the deadline that governs it."""
+    text = statement.clauses[anchor].folded
+    if not re.search(r"20\d{2}", text):
+        governing = deadline_before(statement, statement.clauses[anchor].end)
+        text = statement.document.text[governing.start : governing.end] if governing else ""
+    named = {int(year) for year in re.findall(r"20\d{2}", text)}
+    for first, last in re.findall(r"(20\d{2})年?[—\-–~至到]+(20\d{2})", text):
+        named |= set(range(int(first), int(last) + 1))
+    return frozenset(named)
 
 
 def _has_year(reading: Reading, statement: Statement) -> bool:
@@ -205,25 +223,30 @@ def _has_year(reading: Reading, statement: Statement) -> bool:
 def _year_fit(reading: Reading, statement: Statement, anchor: int) -> float:
     if not reading.years:
         return 0.0
-    named = set(re.findall(r"20\d{2}", statement.clauses[anchor].folded))
-    governing = deadline_before(statement, statement.clauses[anchor].end)
-    if governing is not None:
-        named |= set(re.findall(r"20\d{2}", statement.document.text[governing.start : governing.end]))
+    named = years_of(statement, anchor)
     if not named:
         return 0.0
-    return 0.15 if any(str(year) in named for year in reading.years) else -0.25
+    return 0.15 if named & set(reading.years) else -0.25
 
 
 def _kind_fit(reading: Reading, statement: Statement) -> float:
     if reading.kind == "problem":
         return 0.2 if _PROBLEM_HEADING.search(statement.heading) else 0.0
-    if reading.kind == "definition":
-        return 0.2 if _DEFINING.search(statement.text) else 0.0
+    if reading.kind == "definition" or (reading.kind == "list" and reading.quoted):
+        return _defines(reading, statement)
     if reading.allowed and _RULING.search(statement.text):
         return 0.12
     if reading.kind == "list":
         return min(0.12, 0.03 * statement.text.count("、") + 0.03 * statement.text.count("“"))
     return 0.0
+
+
+def _defines(reading: Reading, statement: Statement) -> float:
+    """How plainly a statement says what a quoted or named thing is: （以下称“…”）, …是指, …即, a footnote."""
+    for name in reading.quoted:
+        if re.search(rf"以下(?:简|统)?称[“\"]?{re.escape(name)}|{re.escape(name)}[”\"]?\d?(?:是指|即|指的是|：)", statement.clauses_text):
+            return 0.35
+    return 0.15 if _DEFINING.search(statement.text) else 0.0
 
 
 def _bigrams(reading: Reading) -> frozenset[str]:

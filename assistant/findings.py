@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.citations import Quote, flowing
 from assistant.compose import Piece, departments_piece, pieces_of
+from assistant.outlines import listed_sections, sections_piece
 from assistant.evidence import Evidence, match, weigh
 from assistant.places import Place
 from assistant.question import Reading
@@ -17,10 +19,12 @@ from assistant.tasks import Task, tasks_of
 from index.corpus import Snapshot
 from ingest.types import Document
 
-_PASSAGES = 14
+_PASSAGES = 24
 _NAME_CARRIES = 0.62
-_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{0,12}(?:局|委|办|部|残联|妇联|团委|政府|中心|联|会)(?=都|要|还|主要|具体|管|负责|牵头|参与|配合|承担|分管|负有)")
-_RESPONSIBLE_WORDS = re.compile(r"负责|牵头|责任|主管|由.{2,12}(?:组织|实施|承担|落实)")
+_ORGANISATION = re.compile(
+    r"负责|牵头|责任|主管|[局委办室院]|妇联|残联|团委|政府|部门|中心|[\u4e00-\u9fff]{2}(?:大学|学院|集团|公司)"
+)
+_SUFFIX = re.compile(r"(?:部门|单位|机构|局|委员会|办公室|部)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,13 @@ class Finder:
             statement for hit in hits for statement in self._statements(hit.document.id, hit.passage.index)
         ]
         evidence = weigh(reading, statements)
+        item = self._item(reading, place)
+        if item is not None:
+            return Finding(place, (item,), tuple(evidence[:3]), 1.0)
+        if reading.kind in ("list", "number", "open") and (outline := self._outline(reading, place)) is not None:
+            return Finding(place, (outline,), tuple(evidence[:3]), 1.0)
+        if reading.kind == "definition" and (note := self._footnote(reading, evidence)) is not None:
+            return Finding(place, (note,), tuple(evidence[:3]), 1.0)
         if reading.kind in ("department", "duties"):
             pieces, score = self._responsible(reading, place, evidence)
         else:
@@ -78,9 +89,42 @@ class Finder:
             task = next((task for task in tasks if _holds(task, one.statement)), None)
             if task is not None:
                 return [departments_piece(task)], one.score
-            if _RESPONSIBLE_WORDS.search(one.statement.text):
+            if _ORGANISATION.search(one.statement.text):
                 return pieces_of(reading, [one]), one.score
         return [], 0.0
+
+    def _item(self, reading: Reading, place: Place) -> Piece | None:
+        """The task of a number, 第8项, with who is responsible and the statement of it that answers best."""
+        if reading.item is None:
+            return None
+        for document_id in place.document_ids:
+            for task in self._tasks(document_id):
+                if task.number == reading.item:
+                    return departments_piece(task)
+        return None
+
+    def _outline(self, reading: Reading, place: Place) -> Piece | None:
+        """The headings under the one that the question names, where it asks for that many, or for their names."""
+        for document_id in place.document_ids:
+            document = self._snapshot.document(document_id)
+            sections = listed_sections(reading, document)
+            if sections:
+                return sections_piece(document, sections)
+        return None
+
+    def _footnote(self, reading: Reading, evidence: Sequence[Evidence]) -> Piece | None:
+        """The footnote whose mark stands behind the name that is to be explained."""
+        for one in evidence[:8]:
+            for name in reading.quoted:
+                found = _NOTED(name).search(one.statement.text)
+                document = one.statement.document
+                for passage in document.passages if found else ():
+                    if found and passage.kind == "footnote" and passage.text.startswith(found["mark"]):
+                        start = passage.start + len(found["mark"])
+                        text = flowing(document.text[start : passage.end]).strip()
+                        start = passage.end - len(document.text[start : passage.end].lstrip())
+                        return Piece(_first_sentence(text), (Quote(document, passage, start, start + len(_first_sentence(text))),))
+        return None
 
     def _take_apart(self, document_id: str, index: int) -> tuple[Statement, ...]:
         document = self._snapshot.document(document_id)
@@ -91,13 +135,19 @@ class Finder:
 
 
 def department_names(reading: Reading) -> tuple[str, ...]:
-    """The department a question of duties names, with its other names: 人社局, 人力资源和社会保障局."""
-    found = _DEPARTMENT.search(reading.core)
-    if not found:
-        return ()
-    name = re.sub(r"^(?:那|请问|市|县|区|的|省)+", "", found.group())
-    others = [form for term in reading.terms if term.text in name for form in (term.text, *term.alternatives)]
-    return tuple(dict.fromkeys(form for form in (name, *others) if len(form) >= 2))
+    """What the departments that a question names may be called: 卫健部门 → 卫健, 卫生健康."""
+    forms = [form for term in reading.terms for form in (term.text, *term.alternatives)]
+    stems = [_SUFFIX.sub("", form) for form in forms]
+    return tuple(dict.fromkeys(stem for stem in stems if len(stem) >= 2))
+
+
+def _NOTED(name: str) -> re.Pattern[str]:
+    return re.compile(re.escape(name) + r"[”」』]?(?P<mark>[¹²³⁴-⁹①-⑳])")
+
+
+def _first_sentence(text: str) -> str:
+    end = text.find("。")
+    return text if end < 0 else text[:end]
 
 
 def _named(reading: Reading, task: Task) -> float:

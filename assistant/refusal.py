@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, years_of
 from assistant.question import Kind, Reading
 from assistant.types import RefusalReason
 from index.types import CatalogEntry
@@ -14,6 +15,7 @@ from index.types import CatalogEntry
 _NEEDED: dict[Kind, tuple[float, float]] = {"number": (0.5, 0.36), "deadline": (0.5, 0.36)}
 _NEEDED_OTHERWISE = (0.45, 0.3)
 _OFF_TOPIC = 0.25
+_CAUSE = re.compile(r"因为|由于|为了|因此|导致|原因|以便|从而|制约|影响|为.{2,20}，")
 
 
 def carries(reading: Reading, evidence: Evidence) -> bool:
@@ -21,7 +23,33 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
     coverage, own = _NEEDED.get(reading.kind, _NEEDED_OTHERWISE)
     if evidence.coverage < coverage or evidence.own < own:
         return False
+    if reading.years and not _of_the_year(reading, evidence):
+        return False
+    if reading.why and not _CAUSE.search(evidence.statement.text):
+        return False
+    if any(name not in evidence.statement.around for name in reading.quoted):
+        return False
+    if reading.count is not None and reading.kind in ("list", "definition") and _items(evidence) < reading.count:
+        return False
     return reading.kind != "number" or evidence.figure is not None
+
+
+def _of_the_year(reading: Reading, evidence: Evidence) -> bool:
+    """Whether evidence speaks of an asked year: by its own words, its deadline, or as the end of its plan's period."""
+    named = years_of(evidence.statement, evidence.anchor)
+    if named:
+        return bool(named & set(reading.years)) or evidence.statement.row is not None
+    if any(str(year) in evidence.statement.text for year in reading.years):
+        return True
+    period = evidence.statement.document.period
+    return period is not None and any(period.start <= year <= period.end for year in reading.years)
+
+
+def _items(evidence: Evidence) -> int:
+    """How many things a statement lists: quoted names, parts between 、, 一是 二是."""
+    text = evidence.statement.text
+    longest = max((len(run.split("、")) for run in re.split(r"[，。；：]", text)), default=1)
+    return max(longest, len(re.findall(r"“[^”]+”", text)), len(re.findall(r"[一二三四五六]是", text)))
 
 
 def reason_for(reading: Reading, evidence: Sequence[Evidence], catalog: Sequence[CatalogEntry]) -> RefusalReason:

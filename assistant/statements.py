@@ -15,6 +15,9 @@ _DEADLINE = re.compile(
     r"(?:力争)?(?:到|至|在|于|截至)?(?:20\d{2}年?[—\-–~至到]+)?20\d{2}(?:年|学年)(?:\d{1,2}月)?(?:底|末|起|初|内|期间|以?前)*"
     r"|“?十[三四五]五”?(?:期间|末|时期)"
 )
+# A deadline governs what follows it only where it opens a clause: 到2025年，… but not (2022年版).
+_LEADING = re.compile(rf"(?:\d{{1,2}}[.．、]|[（(][一二三四五六七八九十]+[)）]|力争|确保|争取)*(?P<when>{_DEADLINE.pattern})")
+_AHEAD = re.compile(r"[到至]|前|底|末|起")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,16 @@ class Statement:
     is_title: bool
     table: Table | None = None
     row: Row | None = None
+
+    @property
+    def around(self) -> str:
+        """The statement with its paragraph and headings, folded."""
+        return f"{self.clauses_text} {self.paragraph} {self.heading}"
+
+    @property
+    def clauses_text(self) -> str:
+        """The clauses folded, in one string."""
+        return ",".join(clause.folded for clause in self.clauses)
 
 
 def statements_of(document: Document, passage: Passage) -> tuple[Statement, ...]:
@@ -90,10 +103,10 @@ def statements_of(document: Document, passage: Passage) -> tuple[Statement, ...]
 def deadline_before(statement: Statement, position: int) -> Span | None:
     """The deadline that governs the text at `position`: the nearest one before it in the sentence or paragraph."""
     nearest: Span | None = None
-    for match in _DEADLINE.finditer(statement.text):
-        begin = statement.start + match.start()
-        if begin < position:
-            nearest = Span(begin, statement.start + match.end())
+    for clause in statement.clauses:
+        match = _LEADING.match(clause.text)
+        if match and clause.start + match.start("when") < position:
+            nearest = Span(clause.start + match.start("when"), clause.start + match.end("when"))
     return nearest or statement.deadline
 
 
@@ -108,8 +121,11 @@ def _is_title(title: str, text: str) -> bool:
 
 
 def _latest_deadline(text: str, offset: int) -> Span | None:
-    found = [match for match in _DEADLINE.finditer(text) if match.start() < 12]
-    return Span(offset + found[-1].start(), offset + found[-1].end()) if found else None
+    """The deadline that opens a sentence and so governs the next ones too; a year that has passed does not."""
+    match = _LEADING.match(text)
+    if match is None or not _AHEAD.search(match["when"]):
+        return None
+    return Span(offset + match.start("when"), offset + match.end("when"))
 
 
 def _clauses(text: str, offset: int) -> tuple[Clause, ...]:

@@ -34,6 +34,12 @@ class Task:
         """The name without its number."""
         return re.sub(r"^[\d.、 ]+", "", flowing(self.name))
 
+    @property
+    def number(self) -> int | None:
+        """The number the task stands under."""
+        match = re.match(r"\d+", self.name)
+        return int(match.group()) if match else None
+
     def quotes(self) -> tuple[Quote, ...]:
         """The departments cell, part by part."""
         return tuple(
