@@ -1,0 +1,62 @@
+"""A small plan with a table of tasks and one of indicators, and a reader of questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.question import QuestionReader
+from index.thesaurus import load_thesaurus
+from ingest.parse import parse
+from ingest.types import Document, Region
+
+MakePlan = Callable[..., Document]
+
+QINGYUAN = Region("清远市", "清远", "city", ("广东省",))
+YANGXI = Region("阳西县", "阳西", "county", ("广东省", "阳江市"))
+YANGJIANG = Region("阳江市", "阳江", "city", ("广东省",))
+KAIPING = Region("开平市", "开平", "county", ("广东省", "江门市"))
+LONGCHUAN = Region("龙川县", "龙川", "county", ("广东省", "河源市"))
+REGIONS = (KAIPING, QINGYUAN, YANGJIANG, YANGXI, LONGCHUAN)
+
+TASKS = """
+附件
+
+教育行动重点任务
+
+序号 项目名称 目标任务 责任部门
+
+1 乡村校长培养工程 到2027年，培养乡村校长30名。 县教育局、县财政局
+
+2 教师培训工程 每学期培训教师2次以上。 县教育局、县残联
+"""
+
+PLAN = f"""龙川县教育提升行动方案（2023—2027年）
+
+一、主要目标
+
+到2025年，新增公办学位1,200个，建成5所寄宿制学校；教师本科率（含在读，不含代课）达到90%。全县推进课后服务。
+
+校长在同一岗位连续任职一般不超过12年。2024年起实行属地招生。
+
+二、保障措施
+
+加强组织领导，落实责任。
+{TASKS}"""
+
+
+@pytest.fixture
+def make_plan() -> MakePlan:
+    """Make a document of the text of a plan."""
+
+    def make(text: str = PLAN, name: str = "plan.txt") -> Document:
+        return parse(text.encode(), name, f"/plans/{name}")
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def reader() -> QuestionReader:
+    """A reader of questions for the regions of the five plans, to which every word is as rare as any other."""
+    return QuestionReader(REGIONS, load_thesaurus(), lambda word: 1.0, lambda text: text)
