@@ -133,9 +133,9 @@ def match(term: Term, text: str) -> float:
     if any(alternative in text for alternative in term.alternatives):
         return 0.9
     if term.parts:
-        share = sum(part in text for part in term.parts) / len(term.parts)
+        share = sum(any(form in text for form in part) for part in term.parts) / len(term.parts)
         if share >= 0.5:
-            return 0.75 * share
+            return 0.85 * share
     if len(term.text) >= 3:
         pairs = [term.text[i : i + 2] for i in range(len(term.text) - 1)]
         share = sum(pair in text for pair in pairs) / len(pairs)
@@ -184,10 +184,12 @@ def unit_fit(unit: str | None, figure: Figure, row_label: str = "") -> float:
 
     In a table row the unit stands in the row's label, （%） or （万人）, and the figure is bare.
     """
-    if unit is None:
+    if unit is None and not row_label:
         return 0.2
     if row_label:
-        return 0.25 if unit in row_label or any(unit in kin and set(kin) & set(row_label) for kin in _UNIT_KIN) else 0.05
+        if figure.kind not in ("count", "percent") or figure.unit not in ("", "%"):
+            return 0.0
+        return 0.2 if unit is None else 0.25 if unit in row_label or any(unit in kin and set(kin) & set(row_label) for kin in _UNIT_KIN) else 0.05
     if unit == "%":
         return 0.3 if figure.kind == "percent" else 0.0
     if unit == "元":

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.thesaurus import Thesaurus
-from index.words import fold, probability, words
+from index.words import fold, own_words, probability, words
 from ingest.regions import mentions
 from ingest.types import Region
 
 Kind = Literal["number", "deadline", "department", "duties", "list", "definition", "method", "problem", "open"]
 
-_COUNTED = "个|所|名|位|人次|人|次|项|门|栋|间|套|家|批|类|级|对|场|节|支|条|种|件|台|册|学时|课时|镇|县|市|区|校|班|岁|成|点"
+_COUNTED = "个|所|名|位|人次|人|次|项|门|栋|间|套|家|批|类|级|对|场|节|支|条|种|件|台|册|学时|课时|镇|县|市|区|校|班|岁|点"
 _SCALE = "(?:万|亿|千|百)?"
 _HOW_MANY = re.compile(rf"(?:几多|多少|(?<![哪那这好十])几){_SCALE}(?P<unit>{_COUNTED})")
 _HOW_OFTEN = re.compile(r"多久(?:要|得|能|会)?(?:做|搞|开展|进行|办|开|评|来|组织|测|查|检查|换)?(?:一次|一回)|几年一次|多长时间一次")
@@ -69,6 +69,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _QUOTED = re.compile(r"[“\"「『‘《]([^”\"」』’》]{2,30})[”\"」』’》]")
 # No single word outweighs the rest of a question.
 _HEAVIEST = 4.5
+_CHINESE_DIGITS = "零一二三四五六七八九十"
 _CHINESE_NUMBERS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 # Words that ask, link or are polite: they say nothing of what is asked about.
@@ -89,14 +90,15 @@ _LIGHT = frozenset("教育 学校 工作 建设 发展 工程 项目 行动 任�
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word that the evidence has to carry: `alternatives` are its official names, `parts` the words it is made of.
+    """A word that the evidence has to carry: `alternatives` are its official names, `parts` the words it is made of,
+    each with other names of its own.
 
     `weight` is its rarity among the passages; `known` says whether any passage has it or another name of it.
     """
 
     text: str
     alternatives: tuple[str, ...]
-    parts: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
     weight: float
     known: bool
 
@@ -136,6 +138,7 @@ class QuestionReader:
         self._thesaurus = thesaurus
         self._rarity = rarity
         self._mend = mend
+        self._phrases = own_words()
         self._rarest = rarity("\N{REPLACEMENT CHARACTER}")
 
     def read(self, text: str) -> Reading:
@@ -210,13 +213,20 @@ class QuestionReader:
         return tuple(terms.values())
 
     def _term(self, text: str, alternatives: tuple[str, ...]) -> Term:
-        parts = tuple(part for part in words(text) if len(part) > 1) if len(text) >= 4 else ()
+        alternatives = (*alternatives, *_other_numerals(text))
+        parts = tuple((piece, *self._names_of(piece)) for piece in _pieces(text))
         known = [form for form in (text, *alternatives) if self._known(form)]
         if known:
             weight = min(_HEAVIEST, min(self._rarity(form) for form in known))
+            if not alternatives and not text.isascii() and not probability(text) and text not in self._phrases:
+                weight *= 0.2
         else:
             weight = _unknown_weight(text)
-        return Term(text, alternatives, parts if len(parts) > 1 else (), weight * (0.4 if text in _LIGHT else 1.0), bool(known))
+        return Term(text, alternatives, parts, weight * (0.4 if text in _LIGHT else 1.0), bool(known))
+
+    def _names_of(self, piece: str) -> tuple[str, ...]:
+        found = self._thesaurus.groups_in(piece)
+        return found[0].alternatives if found and found[0].term == piece else ()
 
     def _known(self, form: str) -> bool:
         return self._rarity(form) < self._rarest
@@ -266,6 +276,29 @@ def unit_of(core: str) -> str | None:
 def _how_long(core: str) -> bool:
     match = _HOW_LONG.search(core)
     return bool(match and match.group("long"))
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    """The words a long word is made of: 小学老师 is 小学 and 老师; empty where it is not made of words."""
+    if len(text) < 4 or text.isascii():
+        return ()
+    cut = tuple(word for word in words(text) if len(word) > 1)
+    if len(cut) > 1:
+        return cut
+    splits = ((probability(text[:i]) * probability(text[i:]), i) for i in range(2, len(text) - 1))
+    share, at = max(splits)
+    return (text[:at], text[at:]) if share else ()
+
+
+def _other_numerals(text: str) -> tuple[str, ...]:
+    """五年 as 5年, 3所 as 三所: documents write either."""
+    number = re.match(r"(\d{1,2}|[一二三四五六七八九十]{1,3})(?=[^\d一二三四五六七八九十万亿千百])", text)
+    if number is None:
+        return ()
+    value, rest = _number(number.group()), text[number.end() :]
+    if number.group().isdigit():
+        return (f"{_CHINESE_DIGITS[value]}{rest}",) if 1 <= value <= 10 else ()
+    return (f"{value}{rest}",) if value else ()
 
 
 def _unknown_weight(word: str) -> float:

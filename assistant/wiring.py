@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from index.build import Builder
     from index.records import Records
+    from index.types import QueryEmbedding
 
 
 def build_records(settings: Settings) -> Records:
@@ -25,10 +26,19 @@ def build_records(settings: Settings) -> Records:
 
 
 def build_embedding(settings: Settings) -> BaseEmbedding:
-    """The embedding that `settings.embedding` names."""
+    """The embedding that `settings.embedding` names, to write the index with."""
     from index.embedding import make_embedding
 
     return make_embedding(settings.embedding)
+
+
+def build_query_embedding(settings: Settings) -> QueryEmbedding:
+    """The same embedding to read the index with; the offline one without LlamaIndex, whose import takes a second."""
+    match settings.embedding:
+        case "offline":
+            from index.hashing import FeatureHashing
+
+            return FeatureHashing()
 
 
 def build_assistant(settings: Settings) -> Assistant:
@@ -36,7 +46,8 @@ def build_assistant(settings: Settings) -> Assistant:
     from assistant.service import Assistant
     from index.corpus import Corpus
 
-    return Assistant(Corpus(build_records(settings), settings.data_dir, build_embedding(settings), settings.chroma_url))
+    embedding = build_query_embedding(settings)
+    return Assistant(Corpus(build_records(settings), settings.data_dir, embedding, settings.chroma_url))
 
 
 def build_builder(settings: Settings) -> Builder:

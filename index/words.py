@@ -97,6 +97,12 @@ def stop_words() -> frozenset[str]:
 
 
 @cache
+def own_words() -> frozenset[str]:
+    """The words of the field that the general dictionary may lack, from `userdict.txt`, folded."""
+    return frozenset(map(fold, (HERE / "userdict.txt").read_text(encoding="utf-8").split()))
+
+
+@cache
 def segmentation_version() -> str:
     """Changes whenever the same text could give other terms: rules, word lists, dictionary."""
     lists = (HERE / "userdict.txt").read_bytes() + (HERE / "stopwords.txt").read_bytes()
@@ -128,4 +134,4 @@ def _segmenter() -> Segmenter:
 def _load_segmenter() -> Segmenter:
     from index.segmenter import Segmenter
 
-    return Segmenter(map(fold, (HERE / "userdict.txt").read_text(encoding="utf-8").split()))
+    return Segmenter(own_words())
