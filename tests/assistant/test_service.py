@@ -1,0 +1,442 @@
+"""The assistant from end to end, over the five plans and over small documents of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import BadQuestion, UnknownDocument, UnknownRegion
+from assistant.figures import normal_figures
+from assistant.service import Assistant
+from assistant.settings import Settings
+from assistant.types import Answer, Citation, Done, Question, TextDelta
+from assistant.wiring import build_assistant, build_builder
+from evals.bench import QUESTIONS as EVERYDAY
+from evals.cases import faults, load_cases
+from index.build import Builder
+from index.errors import IndexMissing
+
+HEADLINE = "清远的校长在一个位子上最多能坐几年"
+QUESTIONS = (
+    *EVERYDAY,
+    "校长最多能连任几年？",
+    "清远和龙川的校长最多能连任几年？",
+    "乡村温馨校园要创建多少所？",
+    "九年义务教育巩固率2025年要达到多少？",
+    "清远的县中托管帮扶工程由谁负责？",
+    "阳江高中专任教师研究生比例2020年是多少？",
+    "今天天气怎么样",
+)
+MARK = re.compile(r"\[(\d+)\]")
+
+
+def ask(assistant: Assistant, text: str, *turns: str, regions: tuple[str, ...] = ()) -> Answer:
+    return assistant.ask(Question(text=text, turns=turns, regions=regions))
+
+
+def same(answer: Answer) -> Answer:
+    """An answer without what differs from one time to the next."""
+    return answer.model_copy(update={"id": "", "latency_ms": 0.0})
+
+
+def regions_of(answer: Answer) -> set[str | None]:
+    return {citation.region for citation in answer.citations}
+
+
+def marks_of(answer: Answer) -> set[int]:
+    written = {int(mark) for mark in MARK.findall(answer.answer)}
+    rows = answer.table.rows if answer.table else ()
+    return written | {mark for row in rows for cell in row for mark in cell.marks}
+
+
+def figures_behind(assistant: Assistant, citation: Citation) -> set[str]:
+    """The figures of a quote, and of the header over it where it is a row of a table."""
+    document = assistant.snapshot().document(citation.document_id)
+    headers = [
+        " ".join(table.columns)
+        for table in document.tables
+        for row in table.rows
+        if any(citation.start <= span.start and span.end <= citation.end for cell in row.cells for span in cell.spans)
+    ]
+    words = re.sub(r"\s", "；", "；".join([citation.quote, *headers]))
+    return normal_figures(re.sub(r"(?<=\d)；(?=[个所名位人次项万亿年月日%])", "", words))
+
+
+@pytest.fixture(scope="module")
+def answers(assistant: Assistant) -> dict[str, Answer]:
+    return {question: ask(assistant, question) for question in QUESTIONS}
+
+
+# ------------------------------------------------------------------------------------------- what holds for any answer
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_quote_is_verbatim(assistant: Assistant, answers: dict[str, Answer], question: str) -> None:
+    for citation in answers[question].citations:
+        document = assistant.snapshot().document(citation.document_id)
+        assert document.text[citation.start : citation.end] == citation.quote
+        assert citation.quote.strip()
+        assert (citation.document_sha256, citation.document_title) == (document.sha256, document.title)
+        assert citation.region == (document.region.name if document.region else None)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_statement_has_a_mark_and_every_mark_a_citation(answers: dict[str, Answer], question: str) -> None:
+    answer = answers[question]
+    assert marks_of(answer) == {citation.mark for citation in answer.citations}
+    assert [citation.mark for citation in answer.citations] == list(range(1, len(answer.citations) + 1))
+    if answer.answerable:
+        assert answer.citations
+        assert [
+            line for line in answer.answer.split("\n") if "未提及" not in line and not MARK.search(line)
+        ] == []
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_refusal_is_the_answer_of_what_is_not_answerable(answers: dict[str, Answer], question: str) -> None:
+    answer = answers[question]
+    assert answer.question == question
+    assert answer.mode == "extractive"
+    assert answer.answerable == (answer.refusal is None)
+    if answer.refusal is not None:
+        assert answer.answer == answer.refusal.message
+        assert answer.table is None
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_figures_of_a_line_stand_in_its_quotes(
+    assistant: Assistant, answers: dict[str, Answer], question: str
+) -> None:
+    answer = answers[question]
+    if not answer.answerable:
+        return
+    by_mark = {citation.mark: citation for citation in answer.citations}
+    for line in answer.answer.split("\n"):
+        quoted = [by_mark[int(mark)] for mark in MARK.findall(line)]
+        behind = {figure.rstrip("%") for citation in quoted for figure in figures_behind(assistant, citation)}
+        told = {figure.rstrip("%") for figure in normal_figures(MARK.sub("", line))}
+        assert told <= behind, line
+
+
+@pytest.mark.parametrize("question", [HEADLINE, "校长最多能连任几年？", "今天天气怎么样"])
+def test_the_same_question_has_the_same_answer(assistant: Assistant, question: str) -> None:
+    assert same(ask(assistant, question)) == same(ask(assistant, question))
+
+
+def test_several_threads_get_the_answers_that_one_gets(assistant: Assistant, answers: dict[str, Answer]) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        given = list(threads.map(lambda question: ask(assistant, question), QUESTIONS))
+    assert [same(answer) for answer in given] == [same(answers[question]) for question in QUESTIONS]
+
+
+@pytest.mark.parametrize("question", [HEADLINE, "清远和龙川的校长最多能连任几年？", "今天天气怎么样"])
+def test_the_deltas_of_a_stream_are_the_answer(assistant: Assistant, question: str) -> None:
+    *deltas, done = assistant.stream(Question(text=question))
+    assert isinstance(done, Done)
+    assert all(isinstance(delta, TextDelta) and delta.text for delta in deltas)
+    assert "".join(delta.text for delta in deltas if isinstance(delta, TextDelta)) == done.answer.answer
+    assert same(done.answer) == same(ask(assistant, question))
+
+
+# ---------------------------------------------------------------------------------------------------- what is answered
+
+
+@pytest.mark.parametrize("question", [HEADLINE, "清遠的校長在同一崗位最多能連任幾年？", "清远市的校长最多能连任几年？"])
+def test_the_headline(assistant: Assistant, question: str) -> None:
+    answer = ask(assistant, question)
+    assert answer.answerable
+    assert "12年" in answer.answer
+    assert "10年" not in answer.answer
+    assert len(answer.answer) <= 120
+    assert regions_of(answer) == {"清远市"}
+    assert answer.citations[0].section_path[0].startswith("附件")
+    assert answer.citations[0].section_path[-1].startswith("6 ")
+
+
+SHORT = ("清远", "开平", "阳江", "阳西", "龙川")
+TOPICS = (
+    "的校长最多能连任几年？",
+    "每学年教师交流轮岗的比例是多少？",
+    "什么时候消除大班额？",
+    "九年义务教育巩固率要达到多少？",
+    "谁负责乡村温馨校园创建？",
+    "怎么提高乡村教师待遇？",
+    "要建几个城乡教育共同体？",
+)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("short", SHORT)
+def test_a_named_region_is_never_answered_from_another(assistant: Assistant, short: str, topic: str) -> None:
+    answer = ask(assistant, short + topic)
+    assert {region for region in regions_of(answer) if not (region or "").startswith(short)} == set()
+
+
+@pytest.mark.parametrize("pair", [("清远", "阳西"), ("龙川", "开平"), ("阳江", "清远"), ("阳西", "阳江")])
+def test_a_question_of_two_regions_gives_a_row_each(assistant: Assistant, pair: tuple[str, str]) -> None:
+    answer = ask(assistant, f"{pair[0]}和{pair[1]}的校长最多能连任几年？")
+    assert all((region or "").startswith(pair) for region in regions_of(answer))
+    assert answer.table is not None
+    assert [row[0].text[:2] for row in answer.table.rows] == list(pair)
+    by_mark = {citation.mark: citation for citation in answer.citations}
+    for label, *cells in answer.table.rows:
+        for cell in cells:
+            assert cell.marks or cell.text == "未提及"
+            assert {by_mark[mark].region for mark in cell.marks} <= {label.text}
+
+
+def test_a_silent_region_is_told_in_text_and_table(assistant: Assistant) -> None:
+    answer = ask(assistant, "清远和龙川的校长最多能连任几年？")
+    assert answer.table is not None
+    qingyuan, longchuan = answer.table.rows
+    assert "12年" in qingyuan[1].text
+    assert (longchuan[0].text, longchuan[1].text, longchuan[1].marks) == ("龙川县", "未提及", ())
+    assert "龙川县：未提及" in answer.answer
+
+
+def test_without_a_region_each_that_answers_has_its_line(assistant: Assistant) -> None:
+    answer = ask(assistant, "校长最多能连任几年？")
+    lines = answer.answer.split("\n")
+    assert {line.partition("：")[0] for line in lines} == regions_of(answer) == {"清远市", "开平市", "阳西县"}
+    assert all(("12年" in line) == line.startswith("清远") for line in lines)
+
+
+def test_who_is_responsible_is_the_departments_cell(assistant: Assistant) -> None:
+    answer = ask(assistant, "清远的县中托管帮扶工程由谁负责？")
+    for department in ("市教育局", "市委组织部", "市人力资源社会保障局"):
+        assert department in answer.answer
+    assert "自然资源局" not in answer.answer
+    assert answer.citations[0].section_path[-1].startswith("2 ")
+
+
+def test_a_difference_shows_its_arithmetic(assistant: Assistant) -> None:
+    answer = ask(assistant, "阳江学前教育在园幼儿2025年比2020年增加多少？")
+    told = {figure for figure in normal_figures(MARK.sub("", answer.answer)) if figure not in ("2020", "2025")}
+    assert told == {"10.7", "11", "0.3"}
+    behind = {figure for citation in answer.citations for figure in figures_behind(assistant, citation)}
+    assert {"10.7", "11"} <= behind
+
+
+def test_a_county_without_documents_is_answered_from_its_city_and_told_so(assistant: Assistant) -> None:
+    answer = ask(assistant, "阳春市的学前教育毛入园率2025年要达到多少？")
+    assert regions_of(answer) == {"阳江市"}
+    assert "阳春市" in answer.answer
+
+
+# ------------------------------------------------------------------------------------------------------ what is refused
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("茂名的校长最多能连任几年？", "region_not_covered"),
+        ("深圳的学位补贴是多少？", "region_not_covered"),
+        ("2035年九年义务教育巩固率要达到多少？", "period_not_covered"),
+        ("清远2035年要创建多少所乡村温馨校园？", "period_not_covered"),
+        ("今天天气怎么样", "out_of_scope"),
+        ("红烧肉怎么做好吃？", "out_of_scope"),
+    ],
+)
+def test_the_reason_of_a_refusal(assistant: Assistant, question: str, reason: str) -> None:
+    answer = ask(assistant, question)
+    assert answer.refusal is not None, answer.answer
+    assert answer.refusal.reason == reason
+
+
+def test_a_region_not_covered_is_named_with_those_that_are(assistant: Assistant) -> None:
+    answer = ask(assistant, "茂名的校长最多能连任几年？")
+    assert "茂名" in answer.answer
+    assert "清远市" in answer.answer
+    assert answer.citations == ()
+
+
+@pytest.mark.parametrize("question", ["清远给每个乡村教师发几台平板电脑？", "龙川的校长最多能连任几年？"])
+def test_what_the_documents_do_not_say_is_refused(assistant: Assistant, question: str) -> None:
+    answer = ask(assistant, question)
+    assert not answer.answerable
+    assert {region for region in regions_of(answer) if region not in ("清远市", "龙川县")} == set()
+
+
+@pytest.mark.parametrize("text", ["", "  \n ", "问" * 2001])
+def test_a_bad_question_raises(assistant: Assistant, text: str) -> None:
+    with pytest.raises(BadQuestion):
+        ask(assistant, text)
+
+
+# ---------------------------------------------------------------------------------------------- filters and follow-ups
+
+
+@pytest.mark.parametrize(("name", "years"), [("清远", "12年"), ("清远市", "12年"), ("阳西", "10年")])
+def test_a_region_filter(assistant: Assistant, name: str, years: str) -> None:
+    answer = ask(assistant, "校长最多能连任几年？", regions=(name,))
+    assert years in answer.answer
+    assert {(region or "")[:2] for region in regions_of(answer)} == {name[:2]}
+
+
+def test_a_document_filter(assistant: Assistant) -> None:
+    for entry in assistant.snapshot().catalog:
+        answer = assistant.ask(Question(text="乡村温馨校园要创建多少所？", document_ids=(entry.id,)))
+        assert {citation.document_id for citation in answer.citations} <= {entry.id}
+
+
+def test_a_filter_holds_against_the_question(assistant: Assistant) -> None:
+    answer = ask(assistant, "清远的校长最多能连任几年？", regions=("开平",))
+    assert not answer.answerable
+    assert "10年" not in answer.answer
+
+
+def test_an_unknown_filter_raises(assistant: Assistant) -> None:
+    with pytest.raises(UnknownRegion):
+        ask(assistant, "校长最多能连任几年？", regions=("茂名",))
+    with pytest.raises(UnknownDocument):
+        assistant.ask(Question(text="校长最多能连任几年？", document_ids=("0123456789ab",)))
+
+
+@pytest.mark.parametrize(
+    ("turns", "text", "region", "says"),
+    [
+        (("清远的校长最多能连任几年？",), "那阳西县呢", "阳西县", "10年"),
+        (("阳西的校长最多能连任几年？",), "那清远呢？", "清远市", "12年"),
+        (("开平的校长最多能连任几年？",), "不是开平，是清远", "清远市", "12年"),
+        (("阳江学前教育毛入园率2025年要达到多少？",), "2020年是多少？", "阳江市", "100"),
+        (("清远的校长最多能连任几年？", "那阳西县呢"), "开平呢", "开平市", "10年"),
+        (("清远的县中托管帮扶工程目标是什么？",), "由谁负责？", "清远市", "市委组织部"),
+    ],
+)
+def test_a_follow_up_is_answered_by_the_conversation(
+    assistant: Assistant, turns: tuple[str, ...], text: str, region: str, says: str
+) -> None:
+    answer = ask(assistant, text, *turns)
+    assert answer.question == text
+    assert answer.standalone_question != text
+    assert says in answer.answer
+    assert regions_of(answer) == {region}
+
+
+def test_a_full_question_after_others_stands_alone(assistant: Assistant) -> None:
+    alone = ask(assistant, "阳西要建多少所省级乡村温馨校园？")
+    after = ask(assistant, "阳西要建多少所省级乡村温馨校园？", "清远的校长最多能连任几年？")
+    assert same(after) == same(alone)
+
+
+def test_follow_ups_are_few_and_new(answers: dict[str, Answer]) -> None:
+    for question, answer in answers.items():
+        assert len(answer.follow_ups) <= 3
+        assert len(set(answer.follow_ups)) == len(answer.follow_ups)
+        assert question not in answer.follow_ups
+
+
+# ------------------------------------------------------------------------------------------------- search and prompts
+
+
+def test_search_gives_passages_without_an_answer(assistant: Assistant) -> None:
+    hits = assistant.search("校长连续任职", k=3, regions=("清远",))
+    assert len(hits) == 3
+    assert {hit.document.region.name for hit in hits if hit.document.region} == {"清远市"}
+    assert any("连续任" in hit.passage.text for hit in hits)
+    with pytest.raises(UnknownRegion):
+        assistant.search("校长", regions=("茂名",))
+
+
+def test_a_prompt_holds_the_question_and_its_evidence(assistant: Assistant) -> None:
+    system, user = assistant.prompt(Question(text="那清远呢？", turns=("阳西的校长最多能连任几年？",)))
+    assert (system.role, user.role) == ("system", "user")
+    assert "12年" in user.content
+    assert "阳西县" not in user.content
+    assert "清远" in user.content.splitlines()[-1]
+    assert "连任" in user.content.splitlines()[-1]
+
+
+# -------------------------------------------------------------------------------------------------- documents of all sorts
+
+
+Open = Callable[..., Assistant]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(_env_file=None, data_dir=tmp_path / "var")
+
+
+@pytest.fixture
+def builder(settings: Settings) -> Builder:
+    return build_builder(settings)
+
+
+@pytest.fixture
+def small(settings: Settings, builder: Builder) -> Iterator[Open]:
+    """Open an assistant over documents that are given as texts."""
+
+    def open_with(*texts: str) -> Assistant:
+        for number, text in enumerate(texts):
+            outcome = builder.add(f"{number}.txt", text.encode())
+            assert outcome.status == "added", outcome
+        return build_assistant(settings)
+
+    yield open_with
+
+
+NOTICE = "关于做好学校食堂管理的通知\n\n一、陪餐制度\n\n每餐均应有1名学校领导陪餐，陪餐记录保存不少于90天。\n"
+
+
+def test_a_document_of_no_region_is_answered_under_its_title(small: Open) -> None:
+    answer = ask(small(NOTICE), "陪餐记录要保存多少天？")
+    assert answer.answerable
+    assert "90天" in answer.answer
+    assert answer.answer.startswith("关于做好学校食堂管理的通知：")
+    assert regions_of(answer) == {None}
+
+
+def test_markup_in_a_document_stays_the_words_it_is(small: Open) -> None:
+    script = "<script>alert('校长')</script>"
+    text = f"阳西县校长管理办法\n\n一、任期\n\n校长{script}在同一学校连续任职不超过8年。\n"
+    assistant = small(text)
+    answer = ask(assistant, "阳西的校长连续任职不超过几年？")
+    assert "8年" in answer.answer
+    (citation,) = answer.citations
+    assert assistant.snapshot().document(citation.document_id).text[citation.start : citation.end] == citation.quote
+    assert script in assistant.snapshot().document(citation.document_id).text
+
+
+def test_a_region_whose_document_says_next_to_nothing(small: Open) -> None:
+    full = "阳西县校长管理办法\n\n一、任期\n\n校长在同一学校连续任职不超过8年。\n"
+    assistant = small(full, "龙川县校长管理办法\n\n本办法另行印发。\n")
+    assert not ask(assistant, "龙川的校长连续任职不超过几年？").answerable
+    both = ask(assistant, "阳西和龙川的校长连续任职不超过几年？")
+    assert "8年" in both.answer
+    assert both.table is not None
+    assert [(row[0].text, row[1].text == "未提及") for row in both.table.rows] == [("阳西县", False), ("龙川县", True)]
+
+
+def test_documents_that_come_and_go_are_answered_from_as_they_are(small: Open, builder: Builder) -> None:
+    assistant = small(NOTICE)
+    question = "校长在同一学校连续任职不超过几年？"
+    assert not ask(assistant, question).answerable
+    added = builder.add("rules.txt", "阳西县校长管理办法\n\n一、任期\n\n校长在同一学校连续任职不超过8年。\n".encode())
+    assert "8年" in ask(assistant, question).answer
+    assert added.document_id is not None
+    builder.remove(added.document_id)
+    assert not ask(assistant, question).answerable
+
+
+def test_without_an_index_there_is_no_answer_but_an_error(settings: Settings) -> None:
+    with pytest.raises(IndexMissing):
+        ask(build_assistant(settings), HEADLINE)
+
+
+# ----------------------------------------------------------------------------------------------- questions with keys
+
+
+def test_the_example_questions(assistant: Assistant, shared: Path) -> None:
+    path = shared / "examples" / "questions.jsonl"
+    if not path.is_file():
+        pytest.skip(f"no example questions at {path.name}")
+    cases = load_cases(path)
+    wrong = {
+        case.id: found for case in cases if (found := faults(case, ask(assistant, case.question, *case.turns)))
+    }
+    assert len(cases) - len(wrong) >= 24, wrong
