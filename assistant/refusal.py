@@ -12,8 +12,8 @@ from index.types import CatalogEntry
 
 # The share of a question's weight that evidence has to carry, by kind; the first by its own words and surroundings,
 # the second by its own words alone.
-_NEEDED: dict[Kind, tuple[float, float]] = {"number": (0.5, 0.36), "deadline": (0.5, 0.36)}
-_NEEDED_OTHERWISE = (0.45, 0.3)
+_NEEDED: dict[Kind, tuple[float, float]] = {"number": (0.45, 0.3), "deadline": (0.4, 0.25), "problem": (0.3, 0.15)}
+_NEEDED_OTHERWISE = (0.42, 0.3)
 _OFF_TOPIC = 0.25
 _CAUSE = re.compile(r"因为|由于|为了|因此|导致|原因|以便|从而|制约|影响|为.{2,20}，")
 

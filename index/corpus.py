@@ -8,19 +8,17 @@ from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from llama_index.core.base.embeddings.base import BaseEmbedding
-
 from index.errors import DocumentNotFound, IndexMismatch, IndexMissing
 from index.fingerprint import differences, fingerprint
 from index.generations import Generations
 from index.lexical import LexicalIndex
 from index.query import without_names
 from index.records import IndexState, Records
-from index.search import Fused, HybridRetriever
+from index.search import Fused, HybridSearch
 from index.store import VectorStore
 from index.thesaurus import load_thesaurus
-from index.types import CatalogEntry, Hit, passage_of_id
-from ingest.types import Document, Passage
+from index.types import CatalogEntry, Hit, QueryEmbedding, passage_of_id
+from ingest.types import Document
 
 _DOCUMENTS_KEPT = 256
 
@@ -35,15 +33,14 @@ class Snapshot:
         read: Callable[[str], Document],
         vectors: VectorStore,
         lexical: LexicalIndex,
-        embedding: BaseEmbedding,
+        embedding: QueryEmbedding,
     ) -> None:
         self.generation = generation
         self.catalog = catalog
         self._entries = {entry.id: entry for entry in catalog}
         self._read = lru_cache(_DOCUMENTS_KEPT)(read)
-        self._vectors = vectors
         self._lexical = lexical
-        self._embedding = embedding
+        self._search = HybridSearch(vectors, lexical, embedding, load_thesaurus())
         weakref.finalize(self, vectors.close)
 
     def document(self, document_id: str) -> Document:
@@ -68,18 +65,13 @@ class Snapshot:
         if len(named) == 1:
             query = without_names(query, [name for region in named if region for name in (region.name, region.short)])
         narrowed = len(chosen) < len(self.catalog)
-        retriever = HybridRetriever(
-            self._vectors,
-            self._lexical,
-            self._embedding,
-            load_thesaurus(),
-            self._passage,
-            k=k,
+        ranked = self._search.rank(
+            query,
+            k,
             regions={region.name for region in named if region} if narrowed and regions else (),
             document_ids={entry.id for entry in chosen} if narrowed and document_ids else (),
         )
-        # `rank` and not `retrieve`: nodes and LlamaIndex's reports would take longer than the search itself.
-        return [self._hit(fused) for fused in retriever.rank(query)]
+        return [self._hit(fused) for fused in ranked]
 
     def rarity(self, term: str) -> float:
         """How rare a folded word is in this generation; a word that no passage has is the rarest."""
@@ -92,19 +84,16 @@ class Snapshot:
         return [entry for entry in chosen if entry.region and regions & {entry.region.name, entry.region.short}]
 
     def _hit(self, fused: Fused) -> Hit:
-        entry = self._entries[passage_of_id(fused.passage_id)[0]]
-        return Hit(entry, self._passage(fused.passage_id), fused.score, fused.lexical, fused.dense)
-
-    def _passage(self, name: str) -> Passage:
-        document_id, index = passage_of_id(name)
-        return self._read(document_id).passages[index]
+        document_id, index = passage_of_id(fused.passage_id)
+        passage = self._read(document_id).passages[index]
+        return Hit(self._entries[document_id], passage, fused.score, fused.lexical, fused.dense)
 
 
 class Corpus:
-    """The way to the current snapshot; safe in threads."""
+    """The way to the current snapshot; safe in threads. `embedding`: what the index was written with."""
 
     def __init__(
-        self, records: Records, data_dir: Path, embedding: BaseEmbedding, chroma_url: str | None = None
+        self, records: Records, data_dir: Path, embedding: QueryEmbedding, chroma_url: str | None = None
     ) -> None:
         self._records = records
         self._generations = Generations(data_dir, chroma_url)

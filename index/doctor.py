@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from llama_index.core.base.embeddings.base import BaseEmbedding
-
 from index.errors import INGEST_HINT, IndexBusy, IndexMissing
 from index.fingerprint import differences, fingerprint
 from index.generations import Generations
 from index.lock import write_lock
 from index.originals import Originals
 from index.records import Records
-from index.types import CatalogEntry
+from index.types import CatalogEntry, QueryEmbedding
 from ingest.errors import EduplanError
 
 Level = Literal["ok", "warning", "error"]
@@ -31,7 +29,7 @@ class Finding:
     hint: str = ""
 
 
-def check(records: Records, data_dir: Path, embedding: BaseEmbedding, chroma_url: str | None = None) -> list[Finding]:
+def check(records: Records, data_dir: Path, embedding: QueryEmbedding, chroma_url: str | None = None) -> list[Finding]:
     """Look at everything; what an error keeps from being looked at is left out. Nothing is changed."""
     findings: list[Finding] = []
     try:
@@ -42,7 +40,7 @@ def check(records: Records, data_dir: Path, embedding: BaseEmbedding, chroma_url
     return findings
 
 
-def _check(records: Records, data_dir: Path, embedding: BaseEmbedding, generations: Generations) -> Iterator[Finding]:
+def _check(records: Records, data_dir: Path, embedding: QueryEmbedding, generations: Generations) -> Iterator[Finding]:
     state = records.state()
     yield Finding("ok", "数据库可用")
     if state is None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from llama_index.core.base.embeddings.base import BaseEmbedding
-
+from index.types import QueryEmbedding
 from index.words import segmentation_version
 from ingest.passages import VERSION as PASSAGE_RULES
 
 LAYOUT = "1"
 
 
-def fingerprint(embedding: BaseEmbedding) -> str:
+def fingerprint(embedding: QueryEmbedding) -> str:
     """Names the layout of the index, the embedding, the segmentation and the passage rules."""
     return " ".join(
         (

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-
-from llama_index.core.base.base_retriever import BaseRetriever
-from llama_index.core.base.embeddings.base import BaseEmbedding
-from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from index.lexical import LexicalIndex
 from index.query import weighted_terms
 from index.store import VectorStore
 from index.thesaurus import Thesaurus
-from index.types import passage_of_id
-from ingest.types import Passage
+from index.types import QueryEmbedding
 
 LEXICAL_WEIGHT = 0.8
 CANDIDATES = 30
@@ -53,57 +48,26 @@ def fuse(
     return sorted(fused, key=lambda item: -item.score)[:k]
 
 
-class HybridRetriever(BaseRetriever):
-    """A LlamaIndex retriever over one generation; `regions` and `document_ids` narrow it where they are not empty.
-
-    `passage` reads a passage by its id. A node's id is the passage id, its text the passage's; `lexical` and `dense` in
-    its metadata are the score's parts.
-    """
+class HybridSearch:
+    """Both indexes of one generation searched as one."""
 
     def __init__(
-        self,
-        vectors: VectorStore,
-        lexical: LexicalIndex,
-        embedding: BaseEmbedding,
-        thesaurus: Thesaurus,
-        passage: Callable[[str], Passage],
-        k: int = 10,
-        regions: Collection[str] = (),
-        document_ids: Collection[str] = (),
+        self, vectors: VectorStore, lexical: LexicalIndex, embedding: QueryEmbedding, thesaurus: Thesaurus
     ) -> None:
-        super().__init__()
         self._vectors = vectors
         self._lexical = lexical
         self._embedding = embedding
         self._thesaurus = thesaurus
-        self._passage = passage
-        self._k = k
-        self._regions = regions
-        self._document_ids = document_ids
 
-    def rank(self, query: str) -> list[Fused]:
-        """The k best passages by id, best first: what `retrieve` wraps into nodes and reports to LlamaIndex."""
-        candidates = max(self._k, CANDIDATES)
+    def rank(
+        self, query: str, k: int, regions: Collection[str] = (), document_ids: Collection[str] = ()
+    ) -> list[Fused]:
+        """The k best passages, best first; `regions` and `document_ids` narrow them where they are not empty."""
+        candidates = max(k, CANDIDATES)
         weights = weighted_terms(query, self._thesaurus)
-        lexical = self._lexical.search(weights, candidates, self._regions, self._document_ids)
+        lexical = self._lexical.search(weights, candidates, regions, document_ids)
         embedding = self._embedding.get_query_embedding(query)
         dense: list[tuple[str, float]] = []
         if any(embedding):  # the zero vector, of a query without features, is at no angle to any other
-            dense = self._vectors.nearest(embedding, candidates, self._regions, self._document_ids)
-        return fuse(lexical, dense, self._k)
-
-    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        return [self._node(fused) for fused in self.rank(query_bundle.query_str)]
-
-    def _node(self, fused: Fused) -> NodeWithScore:
-        passage = self._passage(fused.passage_id)
-        document_id, index = passage_of_id(fused.passage_id)
-        metadata = {
-            "document_id": document_id,
-            "passage": index,
-            "path": list(passage.path),
-            "lexical": fused.lexical,
-            "dense": fused.dense,
-        }
-        node = TextNode(id_=fused.passage_id, text=passage.text, metadata=metadata)
-        return NodeWithScore(node=node, score=fused.score)
+            dense = self._vectors.nearest(embedding, candidates, regions, document_ids)
+        return fuse(lexical, dense, k)

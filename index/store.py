@@ -6,8 +6,9 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 import chromadb
@@ -15,10 +16,12 @@ import httpx
 from chromadb.api.client import Client
 from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
-from llama_index.core.schema import BaseNode
-from llama_index.vector_stores.chroma import ChromaVectorStore
 
 from index.errors import IndexMissing, StoreUnreachable
+
+if TYPE_CHECKING:
+    from llama_index.core.schema import BaseNode
+    from llama_index.vector_stores.chroma import ChromaVectorStore
 
 _PAGE = 1000
 _PREFIX = "plans-"
@@ -32,7 +35,13 @@ class VectorStore:
     def __init__(self, client: Client, collection: chromadb.Collection) -> None:
         self._client = client
         self._collection = collection
-        self.llama = ChromaVectorStore(chroma_collection=collection)
+
+    @cached_property
+    def llama(self) -> ChromaVectorStore:
+        """The collection as LlamaIndex writes it; imported here, for a search has no use for it."""
+        from llama_index.vector_stores.chroma import ChromaVectorStore
+
+        return ChromaVectorStore(chroma_collection=self._collection)
 
     def nearest(
         self, embedding: Sequence[float], k: int, regions: Collection[str] = (), document_ids: Collection[str] = ()

@@ -1,8 +1,9 @@
-"""The nouns of the index: a catalogue entry and a hit."""
+"""The nouns of the index: a catalogue entry, a hit, and the embedding that a search needs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from ingest.types import Passage, Period, Region
 
@@ -34,6 +35,19 @@ class Hit:
     score: float
     lexical: float
     dense: float
+
+
+class QueryEmbedding(Protocol):
+    """What reading an index needs of an embedding; every BaseEmbedding of LlamaIndex has it."""
+
+    @property
+    def model_name(self) -> str:
+        """How the vectors are made: a part of the fingerprint."""
+        ...
+
+    def get_query_embedding(self, query: str) -> list[float]:
+        """The vector of a query, of the same length as those in the index."""
+        ...
 
 
 def passage_id(document_id: str, index: int) -> str:

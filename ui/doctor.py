@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.settings import Settings
-from assistant.wiring import build_embedding, build_records
+from assistant.wiring import build_query_embedding, build_records
 from index.doctor import Finding, check
 
 LABELS = {"ok": "正常", "warning": "警告", "error": "错误"}
@@ -15,7 +15,7 @@ def doctor(settings: Settings) -> int:
     """Print the findings; 1 where one is an error."""
     findings = [
         *setting_findings(settings),
-        *check(build_records(settings), settings.data_dir, build_embedding(settings), settings.chroma_url),
+        *check(build_records(settings), settings.data_dir, build_query_embedding(settings), settings.chroma_url),
     ]
     for finding in findings:
         print(f"{LABELS[finding.level]}  {finding.message}")

@@ -10,8 +10,9 @@ import sys
 
 import pytest
 
-from index.embedding import DIMENSIONS, HashedEmbedding, make_embedding
+from index.embedding import HashedEmbedding, make_embedding
 from index.errors import UnknownEmbedding
+from index.hashing import DIMENSIONS
 from index.thesaurus import Thesaurus
 
 

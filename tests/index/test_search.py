@@ -1,26 +1,24 @@
-"""Fusion and the hybrid retriever."""
+"""Fusion and the hybrid search."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from llama_index.core.schema import QueryBundle
 
 from index.draft import Draft
 from index.embedding import HashedEmbedding
 from index.generations import Generations
-from index.search import Fused, HybridRetriever, fuse
+from index.search import Fused, HybridSearch, fuse
 from index.thesaurus import load_thesaurus
 from index.types import passage_of_id
-from ingest.types import Document, Passage, Region
+from ingest.types import Document, Region
 from tests.index.conftest import MakeDocument
 
 Ranking = list[tuple[str, float]]
-MakeRetriever = Callable[..., HybridRetriever]
 
 
 @pytest.mark.parametrize(
@@ -60,61 +58,45 @@ def test_fuse_gives_each_passage_once_and_best_first(lexical: Ranking, dense: Ra
 
 
 @pytest.fixture
-def documents(make_document: MakeDocument) -> dict[str, Document]:
+def documents(make_document: MakeDocument) -> tuple[Document, Document]:
     region = Region("阳西县", "阳西", "county", ("广东省", "阳江市"))
-    made = [
-        make_document("甲", "教师交流轮岗比例不低于10%。", "新增学位7.5万个。"),
-        make_document("乙", "校长连续任职不超过12年。", "教师交流。", region=region),
-    ]
-    return {document.id: document for document in made}
+    first = make_document("甲", "教师交流轮岗比例不低于10%。", "新增学位7.5万个。")
+    return first, make_document("乙", "校长连续任职不超过12年。", "教师交流。", region=region)
 
 
 @pytest.fixture
-def retriever(tmp_path: Path, embedding: HashedEmbedding, documents: dict[str, Document]) -> Iterator[MakeRetriever]:
+def search(tmp_path: Path, embedding: HashedEmbedding, documents: tuple[Document, Document]) -> Iterator[HybridSearch]:
     generations = Generations(tmp_path)
     draft = Draft(generations, 1, None, embedding)
-    for document in documents.values():
+    for document in documents:
         draft.put(document)
     draft.close()
     vectors, lexical = generations.open(1)
-
-    def passage(name: str) -> Passage:
-        document_id, index = passage_of_id(name)
-        return documents[document_id].passages[index]
-
-    def make(k: int = 10, regions: Sequence[str] = (), document_ids: Sequence[str] = ()) -> HybridRetriever:
-        return HybridRetriever(vectors, lexical, embedding, load_thesaurus(), passage, k, regions, document_ids)
-
-    yield make
+    yield HybridSearch(vectors, lexical, embedding, load_thesaurus())
     vectors.close()
 
 
-def test_the_retriever_gives_nodes_of_llama_index(retriever: MakeRetriever, documents: dict[str, Document]) -> None:
-    found = retriever(k=1).retrieve(QueryBundle("新增多少学位"))
-    (node,) = found
-    document_id, index = node.node.metadata["document_id"], node.node.metadata["passage"]
-    passage = documents[document_id].passages[index]
-    assert (node.node.node_id, node.node.get_content()) == (f"{document_id}:{index}", passage.text)
-    assert passage.text == "新增学位7.5万个。"
-    assert node.node.metadata["path"] == ["一、重点任务"]
-    assert node.score == 1.0
-    assert node.node.metadata["lexical"] > 0 < node.node.metadata["dense"]
+def documents_of(ranked: Sequence[Fused]) -> set[str]:
+    return {passage_of_id(fused.passage_id)[0] for fused in ranked}
 
 
-def test_retrieve_gives_what_rank_does(retriever: MakeRetriever) -> None:
-    found = [(node.node.node_id, node.score) for node in retriever().retrieve("教师交流")]
-    assert found == [(fused.passage_id, fused.score) for fused in retriever().rank("教师交流")]
+def test_both_indexes_rank(search: HybridSearch, documents: tuple[Document, Document]) -> None:
+    (best,) = search.rank("新增多少学位", 1)
+    assert best.passage_id == f"{documents[0].id}:1"
+    assert best.score == 1.0
+    assert best.lexical > 0 < best.dense
 
 
-def test_the_retriever_narrows_both_indexes(retriever: MakeRetriever, documents: dict[str, Document]) -> None:
+def test_a_search_narrows_both_indexes(search: HybridSearch, documents: tuple[Document, Document]) -> None:
     first, second = documents
-    every = {node.node.metadata["document_id"] for node in retriever().retrieve("教师交流")}
-    assert every == {first, second}
-    for narrowed in (retriever(regions=["阳西县"]), retriever(document_ids=[second])):
-        found = narrowed.retrieve("教师交流")
-        assert found[0].node.get_content() == "教师交流。"
-        assert {node.node.metadata["document_id"] for node in found} == {second}
+    assert documents_of(search.rank("教师交流", 10)) == {first.id, second.id}
+    for ranked in (
+        search.rank("教师交流", 10, regions=["阳西县"]),
+        search.rank("教师交流", 10, document_ids=[second.id]),
+    ):
+        assert ranked[0].passage_id == f"{second.id}:1"
+        assert documents_of(ranked) == {second.id}
 
 
-def test_a_query_without_words_finds_nothing_by_words(retriever: MakeRetriever) -> None:
-    assert all(node.node.metadata["lexical"] == 0 for node in retriever().retrieve("？！"))
+def test_a_query_without_words_finds_nothing_by_words(search: HybridSearch) -> None:
+    assert all(fused.lexical == 0 for fused in search.rank("？！", 10))
