@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 something failed, 2 wrong usage, 130 interrupted.
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -83,6 +84,8 @@ def _run(arguments: argparse.Namespace) -> int:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
+    # Python's last collection, when the process ends, would look at everything once more to free what the system frees.
+    atexit.register(gc.freeze)
     gc.disable()
     try:
         yield
