@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from assistant.question import QuestionReader
+from assistant.evidence import Evidence, weigh
+from assistant.question import QuestionReader, Reading
+from assistant.statements import statements_of
 from index.thesaurus import load_thesaurus
 from ingest.parse import parse
 from ingest.types import Document, Region
 
 MakePlan = Callable[..., Document]
+Weighed = Callable[[str, Document], tuple[Reading, list[Evidence]]]
 
 QINGYUAN = Region("清远市", "清远", "city", ("广东省",))
 YANGXI = Region("阳西县", "阳西", "county", ("广东省", "阳江市"))
@@ -57,6 +61,20 @@ def make_plan() -> MakePlan:
 
 
 @pytest.fixture(scope="session")
-def reader() -> QuestionReader:
-    """A reader of questions for the regions of the five plans, to which every word is as rare as any other."""
-    return QuestionReader(REGIONS, load_thesaurus(), lambda word: 1.0, lambda text: text)
+def reader(plans_dir: Path) -> QuestionReader:
+    """A reader of questions for the five plans: a word that they and the plan above lack is rarer than one they have."""
+    texts = "".join([PLAN, *(path.read_text(encoding="utf-8") for path in sorted(plans_dir.glob("*.txt")))])
+    known = "".join(texts.split())
+    return QuestionReader(REGIONS, load_thesaurus(), lambda word: 2.0 if word in known else 8.0, lambda text: text)
+
+
+@pytest.fixture
+def weighed(reader: QuestionReader) -> Weighed:
+    """Read a question and weigh all statements of a document against it."""
+
+    def weigh_all(question: str, document: Document) -> tuple[Reading, list[Evidence]]:
+        reading = reader.read(question)
+        statements = [one for passage in document.passages for one in statements_of(document, passage)]
+        return reading, weigh(reading, statements)
+
+    return weigh_all

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.evidence import match, unit_fit, weigh
+from assistant.figures import figures_in
+from assistant.question import QuestionReader
+from tests.assistant.conftest import MakePlan, Weighed
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("校长在同一岗位最多任职几年？", "不超过12年"),
+        ("要建成几所寄宿制学校？", "建成5所寄宿制学校"),
+        ("新增公办学位多少个？", "新增公办学位1,200个"),
+        ("教师本科率要达到多少？", "达到90%"),
+        ("什么时候实行属地招生？", "2024年起实行属地招生"),
+        ("乡村校长要培养多少名？", "培养乡村校长30名"),
+        ("每学期培训教师几次？", "每学期培训教师2次以上"),
+    ],
+)
+def test_the_best_evidence_says_it(weighed: Weighed, make_plan: MakePlan, question: str, words: str) -> None:
+    document = make_plan()
+    _, (best, *_) = weighed(question, document)
+    anchor = best.statement.clauses[best.anchor]
+    assert words in anchor.text or anchor.text in words
+    assert best.first <= best.anchor <= best.last < len(best.statement.clauses)
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("要建成几所寄宿制学校？", "5所"),
+        ("新增公办学位多少个？", "1,200个"),
+        ("教师本科率要达到多少？", "90%"),
+        ("校长在同一岗位最多任职几年？", "12年"),
+    ],
+)
+def test_the_figure_has_the_unit_asked_for(weighed: Weighed, make_plan: MakePlan, question: str, figure: str) -> None:
+    _, (best, *_) = weighed(question, make_plan())
+    assert best.figure is not None
+    assert best.figure.text == figure
+
+
+def test_evidence_comes_best_first_and_the_same_each_time(weighed: Weighed, make_plan: MakePlan) -> None:
+    _, evidence = weighed("校长在同一岗位最多任职几年？", make_plan())
+    assert [one.score for one in evidence] == sorted((one.score for one in evidence), reverse=True)
+    assert all(0 <= one.own <= one.coverage + 1e-9 <= 1 + 2e-9 for one in evidence)
+    assert weighed("校长在同一岗位最多任职几年？", make_plan())[1] == evidence
+
+
+def test_what_a_statement_lacks_is_missing(weighed: Weighed, make_plan: MakePlan) -> None:
+    _, (best, *_) = weighed("寄宿制学校的钢琴有几台？", make_plan())
+    assert "钢琴" in [term.text for term in best.missing]
+    _, (best, *_) = weighed("要建成几所寄宿制学校？", make_plan())
+    assert "钢琴" not in [term.text for term in best.missing]
+
+
+def test_statements_without_a_word_of_the_question_are_left_out(weighed: Weighed, make_plan: MakePlan) -> None:
+    reading, evidence = weighed("红烧肉怎么炖？", make_plan())
+    assert evidence == []
+    assert weigh(reading, []) == []
+
+
+def test_the_year_asked_for_is_preferred(weighed: Weighed, make_plan: MakePlan) -> None:
+    document = make_plan("甲规划\n\n一、目标\n\n到2025年，建成寄宿制学校5所。\n\n到2027年，建成寄宿制学校8所。\n")
+    for year, words in ((2025, "5所"), (2027, "8所")):
+        _, (best, *_) = weighed(f"{year}年建成几所寄宿制学校？", document)
+        assert words in best.statement.text
+
+
+@pytest.mark.parametrize(
+    ("unit", "text"), [("所", "5所"), ("%", "90%"), ("%", "百分之十"), ("元", "3亿元"), ("年", "12年"), ("人", "30名")]
+)
+def test_a_figure_fits_its_unit(unit: str, text: str) -> None:
+    (figure,) = figures_in(text)
+    assert unit_fit(unit, figure) > 0
+
+
+@pytest.mark.parametrize(("unit", "text"), [("所", "90%"), ("%", "5所"), ("元", "5所"), ("所", "12年"), ("名", "3次")])
+def test_a_figure_of_another_unit_does_not_fit(unit: str, text: str) -> None:
+    (figure,) = figures_in(text)
+    assert unit_fit(unit, figure) == 0
+
+
+def test_its_own_unit_fits_best() -> None:
+    (own,), (kin,) = figures_in("30人"), figures_in("30名")
+    assert unit_fit("人", own) > unit_fit("人", kin)
+
+
+def test_match(reader: QuestionReader) -> None:
+    (term,) = (term for term in reader.read("老师的待遇").terms if "教师" in (term.text, *term.alternatives))
+    assert match(term, term.text) == 1
+    assert 0.5 < match(term, "教师队伍" if term.text != "教师" else "老师") <= 1
+    assert match(term, "校舍改造") == 0
+    assert match(term, "") == 0

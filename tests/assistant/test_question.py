@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.question import Kind, QuestionReader, kind_of, unit_of, years_in
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("校长最多能连任几年？", "number"),
+        ("要建多少所乡村温馨校园", "number"),
+        ("轮岗的人不能低于百分之几？", "number"),
+        ("学位要增加几多个", "number"),
+        ("教育总共投了多少钱", "number"),
+        ("什么时候消除大班额？", "deadline"),
+        ("哪年完成校舍改造", "deadline"),
+        ("谁负责教师培训？", "department"),
+        ("教师培训由哪些部门牵头", "department"),
+        ("县残联管哪些项目？", "duties"),
+        ("财政局要负责什么", "duties"),
+        ("什么是教育共同体？", "definition"),
+        ("“三所学校”是指什么", "definition"),
+        ("怎么提高乡村教师待遇？", "method"),
+        ("有哪些措施防止学生辍学", "method"),
+        ("教师队伍有哪些短板？", "problem"),
+        ("重点任务包括哪些？", "list"),
+        ("课后服务有啥内容", "list"),
+        ("介绍集团化办学", "open"),
+    ],
+)
+def test_kind_of(question: str, kind: Kind) -> None:
+    assert kind_of(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("要建多少所乡村温馨校园", "所"),
+        ("培养几名校长", "名"),
+        ("新增多少万个学位", "个"),
+        ("新增学位多少个", "个"),
+        ("最多能连任几年", "年"),
+        ("任期多久", "年"),
+        ("不能低于百分之几", "%"),
+        ("巩固率是多少", "%"),
+        ("教育总共投了多少钱", "元"),
+        ("谁负责教师培训", None),
+        ("从几年级开始", None),
+    ],
+)
+def test_unit_of(question: str, unit: str | None) -> None:
+    assert unit_of(question) == unit
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("2025年要达到多少", (2025,)),
+        ("2025比2020多多少", (2025, 2020)),
+        ("2020年到2025年，2020年多少", (2020, 2025)),
+        ("25年要达到多少", (2025,)),
+        ("最多12年吗", ()),
+        ("“十四五”期间要建多少所", ()),
+        ("编号120251的文件", ()),
+    ],
+)
+def test_years_in(question: str, years: tuple[int, ...]) -> None:
+    assert years_in(question) == years
+
+
+@pytest.mark.parametrize(
+    ("question", "inside", "outside"),
+    [
+        ("清远的校长最多能连任几年", ["清远市"], []),
+        ("清远市的校长最多能连任几年", ["清远市"], []),
+        ("清遠的校長最多能連任幾年", ["清远市"], []),
+        ("开平和清远的校长最多能连任几年", ["开平市", "清远市"], []),
+        ("阳西县的学位", ["阳西县"], []),
+        ("茂名的校长最多能连任几年", [], ["茂名市"]),
+        ("清远跟茂名比，校长最多能连任几年", ["清远市"], ["茂名市"]),
+        ("校长最多能连任几年", [], []),
+    ],
+)
+def test_regions(reader: QuestionReader, question: str, inside: list[str], outside: list[str]) -> None:
+    reading = reader.read(question)
+    assert [region.name for region in reading.regions] == inside
+    assert [region.name for region in reading.outside] == outside
+
+
+@pytest.mark.parametrize("question", ["清远县中托管帮扶怎么做", "清远市的校长", "校长，清远的"])
+def test_the_core_has_no_region_of_the_catalogue(reader: QuestionReader, question: str) -> None:
+    reading = reader.read(question)
+    assert reading.text == question
+    assert "清远" not in reading.core
+    assert all("清远" not in term.text for term in reading.terms)
+
+
+def test_what_surrounds_a_region_stays(reader: QuestionReader) -> None:
+    assert "县中托管帮扶" in reader.read("清远县中托管帮扶怎么做").core
+
+
+def forms(reader: QuestionReader, question: str) -> set[str]:
+    return {form for term in reader.read(question).terms for form in (term.text, *term.alternatives)}
+
+
+def test_asking_words_are_no_terms(reader: QuestionReader) -> None:
+    assert forms(reader, "请问清远的校长最多能连任几年呢？") & {"请问", "最多", "几年", "呢", "能"} == set()
+    assert reader.read("那是多少呢？").terms == ()
+
+
+def test_everyday_words_bring_the_official_ones(reader: QuestionReader) -> None:
+    assert "教师" in forms(reader, "老师要轮岗吗")
+    assert "教师" in forms(reader, "老師要輪崗嗎")
+
+
+def test_numerals_are_known_in_either_script(reader: QuestionReader) -> None:
+    assert {"五年", "5年"} <= forms(reader, "五年以上教龄的教师")
+
+
+def test_a_term_says_whether_the_documents_know_it(reader: QuestionReader) -> None:
+    known = {term.text: term.known for term in reader.read("乡村教师的钢琴").terms}
+    assert known["钢琴"] is False
+    assert True in known.values()
+
+
+@pytest.mark.parametrize(
+    ("question", "difference", "compare"),
+    [
+        ("在校生2025年比2020年多多少", True, True),
+        ("巩固率提高了多少", True, False),
+        ("清远和阳西的校长能连任几年", False, True),
+        ("清远的校长能连任几年", False, False),
+    ],
+)
+def test_difference_and_comparison(reader: QuestionReader, question: str, difference: bool, compare: bool) -> None:
+    reading = reader.read(question)
+    assert (reading.difference, reading.compare) == (difference, compare)
+
+
+def test_quoted_names_and_counts(reader: QuestionReader) -> None:
+    assert reader.read("“三所学校”指的是哪三类学校").quoted == ("三所学校",)
+    assert reader.read("教师培训是哪四个计划").count == 4
+    assert reader.read("教师培训有哪些计划").count is None

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.question import QuestionReader
+from assistant.refusal import carries, message_for, reason_for
+from assistant.types import RefusalReason
+from index.types import CatalogEntry
+from ingest.types import Period, Region
+from tests.assistant.conftest import LONGCHUAN, QINGYUAN, MakePlan, Weighed
+
+
+def entry(region: Region | None, period: Period | None = Period(2023, 2027)) -> CatalogEntry:
+    name = region.name if region else "通知"
+    return CatalogEntry(name, name, name, name, None, None, None, region, period, 100, 3, "2024-01-01T00:00:00Z")
+
+
+CATALOG = (entry(LONGCHUAN), entry(QINGYUAN), entry(None, None))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["龙川的校长在同一岗位连续任职不超过几年？", "龙川要建成几所寄宿制学校？", "龙川每学期培训教师几次？"],
+)
+def test_a_sentence_that_says_it_carries(weighed: Weighed, make_plan: MakePlan, question: str) -> None:
+    reading, evidence = weighed(question, make_plan())
+    assert carries(reading, evidence[0])
+
+
+@pytest.mark.parametrize(
+    "question", ["龙川给校长发多少钱的交通补贴？", "龙川的幼儿园钢琴要买几台？", "教师午休室要建多少间？", "为什么建成5所寄宿制学校？"]
+)
+def test_a_sentence_beside_the_point_does_not_carry(weighed: Weighed, make_plan: MakePlan, question: str) -> None:
+    reading, evidence = weighed(question, make_plan())
+    assert not any(carries(reading, one) for one in evidence)
+
+
+def test_another_year_does_not_carry(weighed: Weighed, make_plan: MakePlan) -> None:
+    reading, evidence = weighed("2025年要培养多少名乡村校长？", make_plan())
+    assert not any(carries(reading, one) for one in evidence)
+    reading, evidence = weighed("2027年要培养多少名乡村校长？", make_plan())
+    assert carries(reading, evidence[0])
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("茂名的校长最多能连任几年？", "region_not_covered"),
+        ("2035年要建成几所寄宿制学校？", "period_not_covered"),
+        ("龙川1998年建成几所寄宿制学校？", "period_not_covered"),
+        ("火锅底料怎么炒？", "out_of_scope"),
+        ("龙川的校长要培训多少天？", "no_evidence"),
+    ],
+)
+def test_reason_for(weighed: Weighed, make_plan: MakePlan, question: str, reason: RefusalReason) -> None:
+    reading, evidence = weighed(question, make_plan())
+    assert reason_for(reading, evidence, CATALOG) == reason
+
+
+@pytest.mark.parametrize(
+    ("reason", "question", "says"),
+    [
+        ("region_not_covered", "茂名的校长最多能连任几年？", ["茂名市", "龙川县、清远市"]),
+        ("period_not_covered", "清远2035年的目标是什么？", ["2035年", "清远市"]),
+        ("out_of_scope", "火锅底料怎么炒？", ["龙川县、清远市"]),
+        ("no_evidence", "清远的校长要培训多少天？", ["清远市", "没有"]),
+        ("false_premise", "清远的“星火计划”由谁负责？", ["清远市", "“星火计划”"]),
+    ],
+)
+def test_message_for(reader: QuestionReader, reason: RefusalReason, question: str, says: list[str]) -> None:
+    message = message_for(reason, reader.read(question), "清远市", CATALOG)
+    assert [words for words in says if words not in message] == []
+    assert message.endswith("。")
