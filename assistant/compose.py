@@ -17,6 +17,7 @@ from ingest.types import Span
 # Characters a piece may have, by kind: a figure stands in a clause or two, a list or a measure needs its sentence.
 _ROOM: dict[Kind, int] = {"number": 70, "deadline": 90, "definition": 130, "list": 160, "method": 150, "problem": 120}
 _ROOM_OPEN = 130
+_ROOM_ALIKE = 75
 # How many statements an answer of each kind may join, and how close to the best the others have to be.
 _PIECES: dict[Kind, int] = {"number": 1, "deadline": 1, "definition": 1, "list": 2, "method": 2, "problem": 3}
 _CLOSE = 0.86
@@ -88,7 +89,7 @@ def _window(reading: Reading, evidence: Evidence) -> Span:
         else:
             first += 1
     if reading.kind == "number":
-        return _bare(statement, first, last)
+        return _bare(statement, first, _with_figures_alike(reading, evidence, last))
     while True:
         if first > 0 and clauses[last].end - clauses[first - 1].start <= room:
             first -= 1
@@ -96,6 +97,19 @@ def _window(reading: Reading, evidence: Evidence) -> Span:
             last += 1
         else:
             return _bare(statement, first, last)
+
+
+def _with_figures_alike(reading: Reading, evidence: Evidence, last: int) -> int:
+    """The last clause, moved on over clauses right behind it that bring a figure of the same kind, or the next asked."""
+    clauses = evidence.statement.clauses
+    figure = evidence.figure
+    while last + 1 < len(clauses) and clauses[last + 1].end - clauses[evidence.anchor].start <= _ROOM_ALIKE:
+        figures = [other for other in clauses[last + 1].figures if other.kind not in ("year", "date")]
+        alike = any(figure and other.unit == figure.unit and other.kind == figure.kind for other in figures)
+        if not (alike or (figures and reading.parts > 1)):
+            break
+        last += 1
+    return last
 
 
 def _bare(statement: Statement, first: int, last: int) -> Span:

@@ -14,11 +14,11 @@ from assistant.statements import Clause, Statement, deadline_before, deadlines_i
 # in the rest of the paragraph, or in the headings above.
 _BEFORE, _AFTER, _PARAGRAPH, _HEADING = 0.88, 0.72, 0.45, 0.6
 _UNIT_KIN = (
-    frozenset("人名位个") | {"人次"},
-    frozenset("所个间家"),
-    frozenset("个项类种门批支对"),
-    frozenset({"学时", "课时", "个"}),
-    frozenset("县市区镇个"),
+    frozenset("人名位") | {"人次"},
+    frozenset("所间家校"),
+    frozenset("项类种门批支"),
+    frozenset({"学时", "课时"}),
+    frozenset("县市区镇"),
 )
 _OFTEN = re.compile(r"每(?:[两三四五\d]?个?)(?:年|月|周|学期|学年|季度|天|日)|[\d一两三四五]年一|定期")
 _UPPER = re.compile(r"不超过|以内|至多|最多|不高于|低于|控制在")
@@ -45,6 +45,11 @@ class Evidence:
     last: int
     figure: Figure | None
     missing: tuple[Term, ...]
+
+    @property
+    def dated(self) -> bool:
+        """Whether a deadline stands in the clause that answers, or governs it."""
+        return _has_deadline(self.statement, self.statement.clauses[self.anchor])
 
 
 def weigh(reading: Reading, statements: Iterable[Statement]) -> list[Evidence]:
@@ -200,7 +205,7 @@ def unit_fit(unit: str | None, figure: Figure, row_label: str = "") -> float:
         return 0.0
     if figure.unit == unit:
         return 0.3
-    return 0.2 if any(unit in kin and figure.unit in kin for kin in _UNIT_KIN) else 0.0
+    return 0.2 if unit == "个" or any(unit in kin and figure.unit in kin for kin in _UNIT_KIN) else 0.0
 
 
 def years_of(statement: Statement, anchor: int) -> frozenset[int]:

@@ -15,15 +15,16 @@ from assistant.places import Place
 from assistant.question import Reading
 from assistant.refusal import carries
 from assistant.statements import Statement, statements_of
-from assistant.tasks import Task, tasks_of
+from assistant.tasks import Task, passage_at, tasks_of
 from index.corpus import Snapshot
-from ingest.types import Document
+from ingest.types import Document, Span
 
 _PASSAGES = 24
 _NAME_CARRIES = 0.62
 _ORGANISATION = re.compile(
     r"负责|牵头|责任|主管|[局委办室院]|妇联|残联|团委|政府|部门|中心|[\u4e00-\u9fff]{2}(?:大学|学院|集团|公司)"
 )
+_ISSUING = re.compile(r"印发|发布|出台|公布|下发|发文|发出来|颁布")
 _SUFFIX = re.compile(r"(?:部门|单位|机构|局|委员会|办公室|部)$")
 
 
@@ -62,6 +63,8 @@ class Finder:
             return Finding(place, (item,), tuple(evidence[:3]), 1.0)
         if reading.kind in ("list", "number", "open") and (outline := self._outline(reading, place)) is not None:
             return Finding(place, (outline,), tuple(evidence[:3]), 1.0)
+        if reading.kind == "deadline" and (issued := self._issued(reading, place)) is not None:
+            return Finding(place, (issued,), tuple(evidence[:3]), 1.0)
         if reading.kind == "definition" and (note := self._footnote(reading, evidence)) is not None:
             return Finding(place, (note,), tuple(evidence[:3]), 1.0)
         if reading.kind in ("department", "duties"):
@@ -110,6 +113,21 @@ class Finder:
             sections = listed_sections(reading, document)
             if sections:
                 return sections_piece(document, sections)
+        return None
+
+    def _issued(self, reading: Reading, place: Place) -> Piece | None:
+        """The date a document was issued, where the question asks for that and the document says it."""
+        if not _ISSUING.search(reading.core):
+            return None
+        for document_id in place.document_ids:
+            document = self._snapshot.document(document_id)
+            start = document.text.find(document.date) if document.date else -1
+            if document.date and start >= 0:
+                span = Span(start, start + len(document.date))
+                return Piece(
+                    f"《{document.title}》{document.date}印发",
+                    (Quote(document, passage_at(document, span), span.start, span.end),),
+                )
         return None
 
     def _footnote(self, reading: Reading, evidence: Sequence[Evidence]) -> Piece | None:

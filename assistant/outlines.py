@@ -16,6 +16,7 @@ from ingest.types import Document, Section, Span
 _MARK = re.compile(r"^(?:第[一二三四五六七八九十百]+[部分章节条]+|专栏\s*\d+|[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)\s*")
 _PARTS = re.compile(r"工程|任务|行动|项目|策略|原则|目标|措施|部分|方面|要求|保障|重点")
 _TASKS = re.compile(r"(?:重点)?(?:任务|工程|项目)")
+_WHOLE = re.compile(rf"(?:{_PARTS.pattern}|附件|附表|清单|表|列|共)+")
 _NAMED = 0.7
 _MOST = 14
 
@@ -29,7 +30,7 @@ def listed_sections(reading: Reading, document: Document) -> list[Section]:
     if not _PARTS.search(reading.core):
         return []
     rows = [section for section in document.sections if section.kind == "row"]
-    carrying = [term for term in reading.terms if term.known and not _PARTS.fullmatch(term.text)]
+    carrying = [term for term in reading.terms if term.known and not _WHOLE.fullmatch(term.text)]
     asks = reading.count is not None or reading.kind == "list" or reading.unit in ("个", "项", "大", "类")
     if rows and asks and _TASKS.search(reading.core) and not carrying:
         return rows

@@ -28,7 +28,7 @@ _HOW_MUCH = re.compile(
 _PERCENT = re.compile(r"百分之|比例|占比|比率|几成|[入园学固成标盖额频]率|率(?=要|是|达|目|保|多|几|为|到|20|[？?]|$)")
 _MONEY = re.compile(r"钱|资金|经费|金额|投入|拨款|花费|费用")
 _NAMES = re.compile(r"名字|名称|叫(?:什么|啥|咩|乜)|是哪[两二三四五六七八九十几]?[个所项类种]")
-_WHY = re.compile(r"为什么|为何|为啥|点解|干嘛|什么原因|啥原因")
+_WHY = re.compile(r"为什么|为何|为啥|点解|什么原因|啥原因")
 _ALLOWED = re.compile(
     r"可不可以|能不能|行不行|准不准|许不许|让不让|批不批|收不收|要不要|是不是|有没有|会不会|(?:可以|能|允许|准|行|许可|还).{0,20}(?:吗|么)[？?]?$"
 )
@@ -57,7 +57,7 @@ _PROBLEM = re.compile(
 )
 _PROBLEM_WORDS = re.compile(r"问题|短板|不足|困难|难点|难处|薄弱|毛病|缺点|欠缺|差距|难题|弱项")
 _LIST = re.compile(
-    r"(?:哪|那)(?P<count>[两二三四五六七八九十\d]+)(?:个|项|所|类|种|大|条|方面|点|步|支|级)|哪些|哪几|那几个|有(?:什么|啥|咩)|包括|包含|分别|叫(?:什么|啥)|名字|都有谁|几样|各(?:是|叫)"
+    r"(?:哪|那)(?P<count>[两二三四五六七八九十几\d]+)(?:个|项|所|间|家|门|位|名|样|类|种|大|条|方面|点|步|支|级|对)|哪些|哪几|那几个|有(?:什么|啥|咩)|包括|包含|分别|叫(?:什么|啥)|名字|都有谁|几样|各(?:是|叫)"
     r"|(?:什么|啥|咩)(?:内容|项目|工程|行动|任务|目标|要求|活动|课程|功能|作用|荣誉|称号|学校|计划)"
 )
 _ASKED = re.compile(r"几多|多少|多大|百分之几|几成|可不可以|能不能|行不行|批不批|是不是|有没有|会不会|还有|一共|总共|除了|不能|最多|最少|至少|一样|不低于|那几年|这几年|到底|究竟|目前|现在|以后|今后|接下来")
@@ -70,7 +70,7 @@ _QUOTED = re.compile(r"[“\"「『‘《]([^”\"」』’》]{2,30})[”\"」�
 # No single word outweighs the rest of a question.
 _HEAVIEST = 4.5
 _CHINESE_DIGITS = "零一二三四五六七八九十"
-_CHINESE_NUMBERS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_CHINESE_NUMBERS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "几": 2}
 
 # Words that ask, link or are polite: they say nothing of what is asked about.
 _EMPTY = frozenset(
@@ -80,7 +80,7 @@ _EMPTY = frozenset(
     告诉 说 说明 写 写明 提到 提 讲 里头 方面 情况 具体 一共 总共 总的 合计 大概 大约 最多 最少 至少 至多 不能 不得 不 不低于 低于 能 能够 可以 可 会 得 应 应该
     应当 需要 需 必须 打算 准备 计划 是否 有没有 是不是 能不能 行不行 它 他 她 他们 我 我们 我市 我县 你 咱 咱们 自己 其 其中 之 之一 等 等等 地 着 过 去 来 做 干 搞 搞好 弄
     进行 开展 实施 采取 怎么办 办 块 这块 那块 方案 规划 文件 通知 意见 办法 规定 要求 里边 关于 有关 相关 按 按照 根据 所 每 每个 一个 一 二 三 两 些 一些 年 月 日 号 底 前 后 之前 之后 以前
-    负责 牵头 责任 归口 位子上 一次 一回 其余 当中 那边 这边 帮 列 列下 列出 下面 手上 打 拿 拿出 应 往后 再往后 对应 相应 碰到 遇到 该怎么 想 让 使 分别 名字 叫 叫做 意思 是指 指 含义 定义 吧 哦 哈 嗯 咩 系 喺 嘅 嚟 哋 冇 唔 多 大 高 少 低 长 久 多大 多高 多久 多长 达到 达 目标 定 定了 数 数字 数量 总数 分 百分之 比 出 由谁 归
+    突出 存在 面临 明显 主要 负责 牵头 责任 归口 位子上 一次 一回 其余 当中 那边 这边 帮 列 列下 列出 下面 手上 打 拿 拿出 应 往后 再往后 对应 相应 碰到 遇到 该怎么 想 让 使 分别 名字 叫 叫做 意思 是指 指 含义 定义 吧 哦 哈 嗯 咩 系 喺 嘅 嚟 哋 冇 唔 多 大 高 少 低 长 久 多大 多高 多久 多长 达到 达 目标 定 定了 数 数字 数量 总数 分 百分之 比 出 由谁 归
     应付 有何 何种 哪种 种 如 若 以及 并 而 但 且 并且 呗 噶 诶 嗱 边个 乜 乜嘢 佢 佢哋 点样
     """.split()
 )
@@ -105,7 +105,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question as understood; `unit` is the measure asked for (所, %, 年, 元) and `count` the 四 of 哪四个."""
+    """A question as understood; `unit` is the measure asked for (所, %, 年, 元) and `count` the 四 of 哪四个.
+
+    `item` is the 8 of 第8项, `parts` the number of figures asked for; `why` asks for a reason, `allowed` for yes or no.
+    """
 
     text: str
     kind: Kind
@@ -122,6 +125,7 @@ class Reading:
     compare: bool
     why: bool
     allowed: bool
+    parts: int
 
 
 class QuestionReader:
@@ -155,13 +159,14 @@ class QuestionReader:
             years=years_in(core),
             terms=self._terms(core, kind),
             core=core,
-            quoted=tuple(_QUOTED.findall(core)),
+            quoted=tuple(name for name in _QUOTED.findall(core) if not re.search(r"几|什么|啥|多少|哪|xx", name)),
             unit=unit_of(core),
             count=_number(count.group("count")) if count and count.group("count") else None,
             item=_number(item.group("number")) if (item := _ITEM.search(core)) else None,
             difference=bool(_DIFFERENCE.search(core)),
             why=bool(_WHY.search(core)),
             allowed=bool(_ALLOWED.search(core)),
+            parts=len(_HOW_MANY.findall(core)) + len(re.findall(r"多少(?:钱|比例|%)?|几多(?=[，。？? ]|$)|百分之几|几成", _HOW_MANY.sub("", core))),
             compare=len(inside) > 1 or bool(_COMPARE.search(core)),
         )
 

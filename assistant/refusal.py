@@ -31,7 +31,16 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
         return False
     if reading.count is not None and reading.kind in ("list", "definition") and _items(evidence) < reading.count:
         return False
-    return reading.kind != "number" or evidence.figure is not None
+    if reading.kind == "deadline":
+        return evidence.dated
+    return reading.kind != "number" or (evidence.figure is not None and not _lacks_heaviest(reading, evidence))
+
+
+def _lacks_heaviest(reading: Reading, evidence: Evidence) -> bool:
+    """Whether a figure stands without the word that weighs most: then it is some other thing's figure."""
+    known = [term for term in reading.terms if term.known]
+    heaviest = max(known, key=lambda term: term.weight, default=None)
+    return heaviest is not None and heaviest in evidence.missing
 
 
 def _of_the_year(reading: Reading, evidence: Evidence) -> bool:
@@ -42,13 +51,17 @@ def _of_the_year(reading: Reading, evidence: Evidence) -> bool:
     if any(str(year) in evidence.statement.text for year in reading.years):
         return True
     period = evidence.statement.document.period
-    return period is not None and any(period.start <= year <= period.end for year in reading.years)
+    if period is None:
+        return False
+    if reading.kind in ("number", "deadline"):
+        return period.end in reading.years
+    return any(period.start <= year <= period.end for year in reading.years)
 
 
 def _items(evidence: Evidence) -> int:
     """How many things a statement lists: quoted names, parts between 、, 一是 二是."""
     text = evidence.statement.text
-    longest = max((len(run.split("、")) for run in re.split(r"[，。；：]", text)), default=1)
+    longest = max((len(re.split(r"[、和与及]", run)) for run in re.split(r"[，。；：]", text)), default=1)
     return max(longest, len(re.findall(r"“[^”]+”", text)), len(re.findall(r"[一二三四五六]是", text)))
 
 
