@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +118,21 @@ def test_ask_in_regions(plans: tuple[str, str], capsys: pytest.CaptureFixture[st
     assert main(["ask", "--json", question, "--region", "清远", "--region", "阳西县", *plans]) == 0
     answer = Answer.model_validate_json(capsys.readouterr().out)
     assert {citation.region for citation in answer.citations} <= {"清远市", "阳西县"}
+
+
+def test_ask_imports_no_more_than_it_uses(plans: tuple[str, str]) -> None:
+    program = (
+        "import gc, sys\n"
+        "from ui.cli import main\n"
+        "code = main(['ask', *sys.argv[1:]])\n"
+        "heavy = {'llama_index', 'gradio', 'fastapi', 'pandas', 'onnxruntime'}\n"
+        "print(code, gc.isenabled(), sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
+    )
+    command = [sys.executable, "-c", program, QUESTION, *plans]
+    root = Path(__file__).parent.parent.parent
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    assert "12年" in done.stdout
+    assert done.stderr == "0 True []\n"
 
 
 def test_a_refusal_is_done_and_not_failed(plans: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
