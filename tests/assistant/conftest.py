@@ -62,7 +62,7 @@ def make_plan() -> MakePlan:
 
 @pytest.fixture(scope="session")
 def reader(plans_dir: Path) -> QuestionReader:
-    """A reader of questions for the five plans: a word that they and the plan above lack is rarer than one they have."""
+    """A reader of questions for the five plans, to which a word that none of them has is rarer than the others."""
     texts = "".join([PLAN, *(path.read_text(encoding="utf-8") for path in sorted(plans_dir.glob("*.txt")))])
     known = "".join(texts.split())
     return QuestionReader(REGIONS, load_thesaurus(), lambda word: 2.0 if word in known else 8.0, lambda text: text)

@@ -12,7 +12,9 @@ def test_a_first_question_stays_as_it_is(reader: QuestionReader) -> None:
     assert standalone(reader, (), f" {TENURE} ") == TENURE
 
 
-@pytest.mark.parametrize("text", ["那阳西县呢", "阳西呢？", "那么阳西呢", "不是清远，是阳西", "说错了，我问的是阳西", "换成阳西"])
+@pytest.mark.parametrize(
+    "text", ["那阳西县呢", "阳西呢？", "那么阳西呢", "不是清远，是阳西", "说错了，我问的是阳西", "换成阳西"]
+)
 def test_another_region(reader: QuestionReader, text: str) -> None:
     assert standalone(reader, (TENURE,), text) == "阳西的校长最多能连任几年？"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -91,9 +91,7 @@ def test_every_statement_has_a_mark_and_every_mark_a_citation(answers: dict[str,
     assert [citation.mark for citation in answer.citations] == list(range(1, len(answer.citations) + 1))
     if answer.answerable:
         assert answer.citations
-        assert [
-            line for line in answer.answer.split("\n") if "未提及" not in line and not MARK.search(line)
-        ] == []
+        assert [line for line in answer.answer.split("\n") if "未提及" not in line and not MARK.search(line)] == []
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -351,7 +349,7 @@ def test_a_prompt_holds_the_question_and_its_evidence(assistant: Assistant) -> N
     assert "连任" in user.content.splitlines()[-1]
 
 
-# -------------------------------------------------------------------------------------------------- documents of all sorts
+# --------------------------------------------------------------------------------------------- documents of all sorts
 
 
 Open = Callable[..., Assistant]
@@ -368,7 +366,7 @@ def builder(settings: Settings) -> Builder:
 
 
 @pytest.fixture
-def small(settings: Settings, builder: Builder) -> Iterator[Open]:
+def small(settings: Settings, builder: Builder) -> Open:
     """Open an assistant over documents that are given as texts."""
 
     def open_with(*texts: str) -> Assistant:
@@ -377,7 +375,7 @@ def small(settings: Settings, builder: Builder) -> Iterator[Open]:
             assert outcome.status == "added", outcome
         return build_assistant(settings)
 
-    yield open_with
+    return open_with
 
 
 NOTICE = "关于做好学校食堂管理的通知\n\n一、陪餐制度\n\n每餐均应有1名学校领导陪餐，陪餐记录保存不少于90天。\n"
@@ -436,7 +434,5 @@ def test_the_example_questions(assistant: Assistant, shared: Path) -> None:
     if not path.is_file():
         pytest.skip(f"no example questions at {path.name}")
     cases = load_cases(path)
-    wrong = {
-        case.id: found for case in cases if (found := faults(case, ask(assistant, case.question, *case.turns)))
-    }
+    wrong = {case.id: found for case in cases if (found := faults(case, ask(assistant, case.question, *case.turns)))}
     assert len(cases) - len(wrong) >= 24, wrong

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,7 @@ def test_statements_of_the_plans_lie_in_their_passage_in_order(plans_dir: Path, 
                 assert document.text[clause.start : clause.end] == clause.text
                 assert statement.start <= clause.start < clause.end <= statement.end
                 assert statement.row is not None or len(clause.folded) == len(clause.text)
-        assert all(before.end <= after.start for before, after in zip(statements, statements[1:], strict=False))
+        assert all(before.end <= after.start for before, after in pairwise(statements))
 
 
 def test_a_row_of_indicators_is_a_statement_with_its_header(plans_dir: Path) -> None:
