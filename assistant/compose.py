@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.indicators import indicator_of, sentence_of
-from assistant.tasks import Task
 from assistant.citations import Quote, flowing
 from assistant.evidence import Evidence
+from assistant.indicators import indicator_of, sentence_of
 from assistant.question import Kind, Reading
 from assistant.statements import Statement, deadline_before, deadlines_in
+from assistant.tasks import Task
 from ingest.types import Span
 
 # Characters a piece may have, by kind: a figure stands in a clause or two, a list or a measure needs its sentence.
@@ -115,7 +115,10 @@ def _with_figures_alike(reading: Reading, evidence: Evidence, last: int) -> int:
 def _bare(statement: Statement, first: int, last: int) -> Span:
     """The span of these clauses without a leading list mark such as 1. or （2）."""
     start, end = statement.clauses[first].start, statement.clauses[last].end
-    mark = re.match(r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)\s*", statement.document.text[start:end])
+    mark = re.match(
+        r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)\s*",
+        statement.document.text[start:end],
+    )
     return Span(start + mark.end(), end) if mark and mark.end() < end - start else Span(start, end)
 
 

@@ -6,13 +6,18 @@ import re
 from collections.abc import Sequence
 
 from assistant.question import QuestionReader, Reading
+from index.words import fold
 
-_LEAD = re.compile(r"^(?:那么|那(?!个|些|边|里)|还有|再问(?:一下)?|另外|换(?:成|作)?|哦|嗯|好的?|对了|请问|再往后|往后)+[，,、 ]*")
+_LEAD = re.compile(
+    r"^(?:那么|那(?!个|些|边|里)|还有|再问(?:一下)?|另外|换(?:成|作)?|哦|嗯|好的?|对了|请问|再往后|往后)+[，,、 ]*"
+)
 _CORRECTION = re.compile(r"不是|不对|错了|说错|我(?:是|要|想)*(?:问|说|指)的?是|是问")
 _CORRECTING = re.compile(
     r"^(?:不好意思|抱歉|对不起)?[，,]*(?:不是[^，,。；;]*|不对|说?错了|我说错了|打错了)?[，,。；; ]*(?:我(?:是|要|想)*(?:问|说|指)的?是|是问|应该是|是)?"
 )
-_ITSELF = re.compile(r"^(?:它|这|该|上述|其)(?!中|他|次|些年|几年)(?:个|项|一)?(?:工程|项目|计划|行动|任务|制度|指标|目标|学校|政策|事)?(?:的)?")
+_ITSELF = re.compile(
+    r"^(?:它|这|该|上述|其)(?!中|他|次|些年|几年)(?:个|项|一)?(?:工程|项目|计划|行动|任务|制度|指标|目标|学校|政策|事)?(?:的)?"
+)
 _AMONG = re.compile(r"^(?:其中|当中|里面|这里面|这些|那些)(?:的)?")
 _TAIL = re.compile(r"(?:的)?[呢啊呀吗嘛吧]*[？?。！! ，,]*$")
 _YEAR = re.compile(r"(?:(?:19|20)\d{2}|(?<!\d)[12]\d(?=年))\s*年?")
@@ -51,19 +56,20 @@ def _merged(reader: QuestionReader, previous: str, text: str) -> str:
         bare = _CORRECTING.sub("", bare).strip("，,。 ") or bare
     now, before = reader.read(bare), reader.read(previous)
     places = _places(now)
+    own = [term for term in now.terms if not any(term.text in region.name for region in now.outside)]
     rest = _TAIL.sub("", now.core).strip(" ，,的")
     asks = now.kind != "open"
     elliptic = bool(re.search(r"呢[？?。！!]*$", text)) and not asks
-    if not now.terms and not asks and not now.years:
+    if not own and not asks and not now.years:
         return _with_places(previous, before, places) if places else _with_slot(previous, rest)
-    if not now.terms and now.years and (not asks or now.kind == before.kind):
+    if not own and now.years and (not asks or now.kind == before.kind):
         return _with_places(_with_year(previous, rest), before, places)
     if among := _AMONG.match(rest):
         return f"{places or _places(before)}{_topic(before)}，其中{rest[among.end() :]}"
-    if (itself := _ITSELF.match(rest)) or not now.terms:
+    if (itself := _ITSELF.match(rest)) or not own:
         detail = rest[itself.end() :] if itself else rest
         return f"{places or _places(before)}{_topic(before)}，{detail}"
-    if elliptic and len(now.terms) <= 2:
+    if elliptic and len(own) <= 2:
         return _with_places(_with_slot(previous, rest), before, places)
     if corrects and not asks and (asking := _ASKING_ONLY.search(_TAIL.sub("", previous))):
         bare = f"{bare}，{asking.group()}"
@@ -78,14 +84,13 @@ def _with_places(previous: str, before: Reading, places: str) -> str:
     """The question before with its regions replaced; as it is where no new ones are named."""
     if not places:
         return previous
-    replaced, done = previous, False
-    for region in before.regions or before.outside:
-        for name in (region.name, region.short):
-            if name in replaced:
-                replaced = replaced.replace(name, "" if done else places, 1)
-                done = True
-                break
-    return replaced if done else f"{places}{previous}"
+    names = [fold(name) for region in before.regions or before.outside for name in (region.name, region.short)]
+    if not names:
+        return f"{places}{previous}"
+    name = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    run = re.compile(rf"(?:{name})(?:[和与及跟、,，]*(?:{name}))*")
+    found = run.search(fold(previous))
+    return f"{previous[: found.start()]}{places}{previous[found.end() :]}" if found else f"{places}{previous}"
 
 
 def _with_year(previous: str, rest: str) -> str:

@@ -21,6 +21,7 @@ _UNIT_KIN = (
     frozenset("县市区镇"),
 )
 _OFTEN = re.compile(r"每(?:[两三四五\d]?个?)(?:年|月|周|学期|学年|季度|天|日)|[\d一两三四五]年一|定期")
+_BARE_CLAUSE = 14
 _UPPER = re.compile(r"不超过|以内|至多|最多|不高于|低于|控制在")
 _LOWER = re.compile(r"不少于|不低于|至少|以上|不小于|达到")
 _PROBLEM_HEADING = re.compile(r"问题|难点|不足|短板|挑战|困难|薄弱")
@@ -33,7 +34,8 @@ class Evidence:
     """A statement weighed: `coverage` is the share of the question's weight it carries, `score` adds the fit.
 
     `first` and `last` bound the clauses that carry it, `anchor` is the clause that answers; `own` is the coverage by
-    the statement's own words alone; `missing` are the terms found neither in it nor around it.
+    the statement's own words alone; `missing` are the terms found neither in it nor around it; `beside` says
+    whether the clause that answers has a word of the question itself, or too few words of its own to be of another thing.
     """
 
     statement: Statement
@@ -45,6 +47,7 @@ class Evidence:
     last: int
     figure: Figure | None
     missing: tuple[Term, ...]
+    beside: bool
 
     @property
     def dated(self) -> bool:
@@ -107,6 +110,7 @@ def _at(
         carried += term.weight * max(inside, outside)
         own += term.weight * inside
     coverage, own = carried / total, own / total
+    beside = any(row[anchor] for row in matches) or len(statement.clauses[anchor].text) < _BARE_CLAUSE
     text = "".join(clause.folded for clause in statement.clauses)
     likeness = sum(1 for bigram in bigrams if bigram in text) / max(1, len(bigrams))
     score = (
@@ -114,12 +118,13 @@ def _at(
         + 0.25 * own
         + 0.15 * likeness
         + fit
+        - (0.3 if near and not beside else 0.0)
         + _year_fit(reading, statement, anchor)
         + _kind_fit(reading, statement)
         - (0.3 if statement.is_title else 0.0)
         - 0.0004 * max(0, len(statement.text) - 60)
     )
-    return Evidence(statement, score, coverage, own, anchor, min(used), max(used), figure, tuple(missing))
+    return Evidence(statement, score, coverage, own, anchor, min(used), max(used), figure, tuple(missing), beside)
 
 
 def _decay(distance: int) -> float:
@@ -160,7 +165,9 @@ def _anchors(reading: Reading, statement: Statement) -> Iterable[tuple[int, Figu
         ]
         return fitting or [(0, None, -0.35)]
     if reading.kind == "deadline":
-        return [(index, None, 0.2 if _has_deadline(statement, clause) else -0.3) for index, clause in enumerate(clauses)]
+        return [
+            (index, None, 0.2 if _has_deadline(statement, clause) else -0.3) for index, clause in enumerate(clauses)
+        ]
     return [(0, None, 0.0)]
 
 
@@ -194,7 +201,13 @@ def unit_fit(unit: str | None, figure: Figure, row_label: str = "") -> float:
     if row_label:
         if figure.kind not in ("count", "percent") or figure.unit not in ("", "%"):
             return 0.0
-        return 0.2 if unit is None else 0.25 if unit in row_label or any(unit in kin and set(kin) & set(row_label) for kin in _UNIT_KIN) else 0.05
+        return (
+            0.2
+            if unit is None
+            else 0.25
+            if unit in row_label or any(unit in kin and set(kin) & set(row_label) for kin in _UNIT_KIN)
+            else 0.05
+        )
     if unit == "%":
         return 0.3 if figure.kind == "percent" else 0.0
     if unit == "元":
@@ -210,7 +223,7 @@ def unit_fit(unit: str | None, figure: Figure, row_label: str = "") -> float:
 
 def years_of(statement: Statement, anchor: int) -> frozenset[int]:
     """The years a clause speaks of: its own, the columns of its table, or the deadline that governs it."""
-    text = statement.clauses[anchor].folded
+    text = re.sub(r"《[^》]*》", "", statement.clauses[anchor].folded)
     if not re.search(r"20\d{2}", text):
         governing = deadline_before(statement, statement.clauses[anchor].end)
         text = statement.document.text[governing.start : governing.end] if governing else ""
@@ -238,7 +251,7 @@ def _year_fit(reading: Reading, statement: Statement, anchor: int) -> float:
 
 def _kind_fit(reading: Reading, statement: Statement) -> float:
     if reading.kind == "problem":
-        return 0.2 if _PROBLEM_HEADING.search(statement.heading) else 0.0
+        return 0.35 if _PROBLEM_HEADING.search(statement.heading) else 0.0
     if reading.kind == "definition" or (reading.kind == "list" and reading.quoted):
         return _defines(reading, statement)
     if reading.allowed and _RULING.search(statement.text):
@@ -251,7 +264,10 @@ def _kind_fit(reading: Reading, statement: Statement) -> float:
 def _defines(reading: Reading, statement: Statement) -> float:
     """How plainly a statement says what a quoted or named thing is: （以下称“…”）, …是指, …即, a footnote."""
     for name in reading.quoted:
-        if re.search(rf"以下(?:简|统)?称[“\"]?{re.escape(name)}|{re.escape(name)}[”\"]?\d?(?:是指|即|指的是|：)", statement.clauses_text):
+        if re.search(
+            rf"以下(?:简|统)?称[“\"]?{re.escape(name)}|{re.escape(name)}[”\"]?\d?(?:是指|即|指的是|：)",
+            statement.clauses_text,
+        ):
             return 0.35
     return 0.15 if _DEFINING.search(statement.text) else 0.0
 

@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from assistant.citations import Quote, flowing
 from assistant.compose import Piece, departments_piece, pieces_of
-from assistant.outlines import listed_sections, sections_piece
 from assistant.evidence import Evidence, match, weigh
+from assistant.outlines import listed_sections, sections_piece
 from assistant.places import Place
 from assistant.question import Reading
-from assistant.refusal import carries
+from assistant.refusal import carries, lacks_heaviest
 from assistant.statements import Statement, statements_of
 from assistant.tasks import Task, passage_at, tasks_of
 from index.corpus import Snapshot
@@ -21,8 +21,9 @@ from ingest.types import Document, Span
 
 _PASSAGES = 24
 _NAME_CARRIES = 0.62
+_ROW_ASKED = 0.75
 _ORGANISATION = re.compile(
-    r"负责|牵头|责任|主管|[局委办室院]|妇联|残联|团委|政府|部门|中心|[\u4e00-\u9fff]{2}(?:大学|学院|集团|公司)"
+    r"负责|牵头|[\u4e00-\u9fff]{2}(?:(?<![布格结])局|委员会|办公室|督导室|教研室|管委会|妇联|残联|团委|政府|部门|发展中心|大学|学院|集团)"
 )
 _ISSUING = re.compile(r"印发|发布|出台|公布|下发|发文|发出来|颁布")
 _SUFFIX = re.compile(r"(?:部门|单位|机构|局|委员会|办公室|部)$")
@@ -54,9 +55,7 @@ class Finder:
     def find(self, reading: Reading, place: Place) -> Finding:
         """What one place says on a question."""
         hits = self._snapshot.search(reading.core, k=_PASSAGES, document_ids=place.document_ids)
-        statements = [
-            statement for hit in hits for statement in self._statements(hit.document.id, hit.passage.index)
-        ]
+        statements = [statement for hit in hits for statement in self._statements(hit.document.id, hit.passage.index)]
         evidence = weigh(reading, statements)
         item = self._item(reading, place)
         if item is not None:
@@ -70,13 +69,11 @@ class Finder:
         if reading.kind in ("department", "duties"):
             pieces, score = self._responsible(reading, place, evidence)
         else:
-            carried = [one for one in evidence if carries(reading, one)]
+            carried = [] if _year_lacking(reading, evidence) else [one for one in evidence if carries(reading, one)]
             pieces, score = pieces_of(reading, carried), carried[0].score if carried else 0.0
         return Finding(place, tuple(pieces), tuple(evidence[:3]), score)
 
-    def _responsible(
-        self, reading: Reading, place: Place, evidence: Sequence[Evidence]
-    ) -> tuple[list[Piece], float]:
+    def _responsible(self, reading: Reading, place: Place, evidence: Sequence[Evidence]) -> tuple[list[Piece], float]:
         tasks = [task for document_id in place.document_ids for task in self._tasks(document_id)]
         if reading.kind == "duties":
             names = department_names(reading)
@@ -87,7 +84,7 @@ class Finder:
             best = [task for score, task in by_name if score >= 0.95 * by_name[0][0]]
             return [departments_piece(task) for task in best[:3]], by_name[0][0]
         for one in evidence[:6]:
-            if not carries(reading, one):
+            if not carries(reading, one) or lacks_heaviest(reading, one):
                 continue
             task = next((task for task in tasks if _holds(task, one.statement)), None)
             if task is not None:
@@ -141,7 +138,10 @@ class Finder:
                         start = passage.start + len(found["mark"])
                         text = flowing(document.text[start : passage.end]).strip()
                         start = passage.end - len(document.text[start : passage.end].lstrip())
-                        return Piece(_first_sentence(text), (Quote(document, passage, start, start + len(_first_sentence(text))),))
+                        return Piece(
+                            _first_sentence(text),
+                            (Quote(document, passage, start, start + len(_first_sentence(text))),),
+                        )
         return None
 
     def _take_apart(self, document_id: str, index: int) -> tuple[Statement, ...]:
@@ -157,6 +157,13 @@ def department_names(reading: Reading) -> tuple[str, ...]:
     forms = [form for term in reading.terms for form in (term.text, *term.alternatives)]
     stems = [_SUFFIX.sub("", form) for form in forms]
     return tuple(dict.fromkeys(stem for stem in stems if len(stem) >= 2))
+
+
+def _year_lacking(reading: Reading, evidence: Sequence[Evidence]) -> bool:
+    """Whether an indicator row is what the question asks for, but has no column of the year."""
+    return bool(reading.years) and any(
+        one.statement.row is not None and one.own >= _ROW_ASKED and one.figure is None for one in evidence
+    )
 
 
 def _NOTED(name: str) -> re.Pattern[str]:
@@ -179,9 +186,7 @@ def _holds(task: Task, statement: Statement) -> bool:
         return False
     if task.section is not None:
         return _within(task.document, statement.passage.section, task.section)
-    return any(
-        span.start <= statement.start < span.end for cell in task.row.cells for span in cell.spans
-    )
+    return any(span.start <= statement.start < span.end for cell in task.row.cells for span in cell.spans)
 
 
 def _within(document: Document, section: int | None, ancestor: int) -> bool:

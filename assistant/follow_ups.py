@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.findings import Finding
 from assistant.question import Reading
-from ingest.types import Document, Passage
 from index.types import CatalogEntry
+from ingest.types import Document, Passage
 
-_MARK = re.compile(r"^(?:第[一二三四五六七八九十]+[部分章条节]+|专栏\s*\d+|附件\d*|[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)\s*")
+_MARK = re.compile(
+    r"^(?:第[一二三四五六七八九十]+[部分章条节]+|专栏\s*\d+|附件\d*|[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)\s*"
+)
 _MANY = 3
 
 
-def follow_ups_of(reading: Reading, findings: Sequence[Finding], catalog: Sequence[CatalogEntry]) -> tuple[str, ...]:
-    """At most three questions: who is responsible, what stands beside it, and the same of another region."""
+def follow_ups_of(
+    reading: Reading,
+    findings: Sequence[Finding],
+    catalog: Sequence[CatalogEntry],
+    answers: Callable[[str], bool],
+) -> tuple[str, ...]:
+    """At most three questions: who is responsible, what stands beside it, and the same of another region.
+
+    The first two are answered by their making; of the last, `answers` says whether the documents answer it.
+    """
     suggestions: list[str] = []
     for finding in findings:
         if not finding.answers:
@@ -25,8 +35,8 @@ def follow_ups_of(reading: Reading, findings: Sequence[Finding], catalog: Sequen
         suggestions += _around(quote.document, quote.passage, short, asked=reading.kind)
         if len(suggestions) >= 2:
             break
-    other = _other_region(reading, catalog)
-    return tuple(dict.fromkeys((*suggestions[:2], *other, *suggestions[2:])))[:_MANY]
+    other = next((question for question in _other_region(reading, catalog) if answers(question)), None)
+    return tuple(dict.fromkeys((*suggestions[:2], *((other,) if other else ()), *suggestions[2:])))[:_MANY]
 
 
 def _around(document: Document, passage: Passage, short: str, asked: str) -> list[str]:
@@ -42,7 +52,9 @@ def _around(document: Document, passage: Passage, short: str, asked: str) -> lis
     return suggestions
 
 
-_VERBS = frozenset("优化 全面 提升 推进 健全 深化 完善 加强 加大 实施 强化 创建 发挥 着力 激发 统筹 落实 构建 规范 增强 夯实 支持 建设 推动 促进 开展 改善".split())
+_VERBS = frozenset(
+    "优化 全面 提升 推进 健全 深化 完善 加强 加大 实施 强化 创建 发挥 着力 激发 统筹 落实 构建 规范 增强 夯实 支持 建设 推动 促进 开展 改善".split()
+)
 
 
 def _other_region(reading: Reading, catalog: Sequence[CatalogEntry]) -> tuple[str, ...]:
@@ -56,7 +68,7 @@ def _other_region(reading: Reading, catalog: Sequence[CatalogEntry]) -> tuple[st
     for region in reading.regions:
         for name in (region.name, region.short):
             if name in text:
-                return (text.replace(name, others[0].short, 1),)
+                return tuple(text.replace(name, other.short, 1) for other in others[:1])
     return ()
 
 

@@ -13,7 +13,9 @@ from assistant.tasks import passage_at
 from index.words import fold
 from ingest.types import Document, Section, Span
 
-_MARK = re.compile(r"^(?:第[一二三四五六七八九十百]+[部分章节条]+|专栏\s*\d+|[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)\s*")
+_MARK = re.compile(
+    r"^(?:第[一二三四五六七八九十百]+[部分章节条]+|专栏\s*\d+|[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)\s*"
+)
 _PARTS = re.compile(r"工程|任务|行动|项目|策略|原则|目标|措施|部分|方面|要求|保障|重点")
 _TASKS = re.compile(r"(?:重点)?(?:任务|工程|项目)")
 _WHOLE = re.compile(rf"(?:{_PARTS.pattern}|附件|附表|清单|表|列|共)+")

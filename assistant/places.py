@@ -53,6 +53,4 @@ def _by_region(entries: Sequence[CatalogEntry]) -> list[Place]:
     grouped: dict[str, list[CatalogEntry]] = {}
     for entry in entries:
         grouped.setdefault(entry.region.name if entry.region else entry.title, []).append(entry)
-    return [
-        Place(label, tuple(entry.id for entry in members), members[0].region) for label, members in grouped.items()
-    ]
+    return [Place(label, tuple(entry.id for entry in members), members[0].region) for label, members in grouped.items()]

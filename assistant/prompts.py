@@ -23,7 +23,9 @@ def messages_for(question: str, findings: Sequence[Finding]) -> list[ChatMessage
             if depth < len(finding.nearest):
                 statement = finding.nearest[depth].statement
                 path = " > ".join(statement.passage.path)
-                lines.append(f"[{len(lines) + 1}] {finding.place.label}《{statement.document.title}》{path}：{statement.text}")
+                lines.append(
+                    f"[{len(lines) + 1}] {finding.place.label}《{statement.document.title}》{path}：{statement.text}"
+                )
         depth += 1
     evidence = "\n".join(lines[:_MOST]) or "（没有找到相关原文）"
     return [

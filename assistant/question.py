@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from index.thesaurus import Thesaurus
@@ -15,10 +16,14 @@ from ingest.types import Region
 
 Kind = Literal["number", "deadline", "department", "duties", "list", "definition", "method", "problem", "open"]
 
-_COUNTED = "个|所|名|位|人次|人|次|项|门|栋|间|套|家|批|类|级|对|场|节|支|条|种|件|台|册|学时|课时|镇|县|市|区|校|班|岁|点"
+_COUNTED = (
+    "个|所|名|位|人次|人|次|项|门|栋|间|套|家|批|类|级|对|场|节|支|条|种|件|台|册|学时|课时|镇|县|市|区|校|班|岁|点"
+)
 _SCALE = "(?:万|亿|千|百)?"
 _HOW_MANY = re.compile(rf"(?:几多|多少|(?<![哪那这好十])几){_SCALE}(?P<unit>{_COUNTED})")
-_HOW_OFTEN = re.compile(r"多久(?:要|得|能|会)?(?:做|搞|开展|进行|办|开|评|来|组织|测|查|检查|换)?(?:一次|一回)|几年一次|多长时间一次")
+_HOW_OFTEN = re.compile(
+    r"多久(?:要|得|能|会)?(?:做|搞|开展|进行|办|开|评|来|组织|测|查|检查|换)?(?:一次|一回)|几年一次|多长时间一次"
+)
 _HOW_LONG = re.compile(
     r"几年级|(?P<long>(?<![哪那这近前后十到在于])(?:几|多少|几多)(?:个)?(?:年|月|天|周|小时|学年|学期)(?!级|底|份|一次|前)|多久|多长时间|多长)"
 )
@@ -37,7 +42,7 @@ _WHEN = re.compile(
     r"什么时候|啥时候?|何时|几时|哪一?年|哪个月|几月|几号|哪天|期限|时限|截止|几年底|什么时间|哪个时间|多会儿|何年|(?:到|在|于)几年"
 )
 _WHO = re.compile(
-    r"由?(?:谁|边个|哪个)(?:来)?(?:统一|统筹|具体|主要|共同)*(?:负责|牵头|管|抓|主抓|主管|落实|承担|做|干|配合|参与|查|监督|调配|安排|组织|协调)|归谁|(?:哪个|哪些|什么|啥|哪几个|哪几家|哪)(?:部门|单位|局|机构|委办局)"
+    r"由?(?:谁|边个|哪个)(?:来)?(?:统一|统筹|具体|主要|共同)*(?:负责|牵头|管|抓|主抓|主管|落实|承担|做|干|配合|参与|查|监督|调配|安排|组织|协调)|归谁|(?:哪个|哪些|什么|啥|哪[几两二三四五六]个|哪几家|哪)(?:部门|单位|局|机构|委办局)"
     r"|(?:责任|牵头|配合|主管|负责|主责)(?:单位|部门)|谁牵头|谁负责|谁管|谁来|是谁|和谁|跟谁|同谁"
 )
 _DUTIES = re.compile(
@@ -60,10 +65,15 @@ _LIST = re.compile(
     r"(?:哪|那)(?P<count>[两二三四五六七八九十几\d]+)(?:个|项|所|间|家|门|位|名|样|类|种|大|条|方面|点|步|支|级|对)|哪些|哪几|那几个|有(?:什么|啥|咩)|包括|包含|分别|叫(?:什么|啥)|名字|都有谁|几样|各(?:是|叫)"
     r"|(?:什么|啥|咩)(?:内容|项目|工程|行动|任务|目标|要求|活动|课程|功能|作用|荣誉|称号|学校|计划)"
 )
-_ASKED = re.compile(r"几多|多少|多大|百分之几|几成|可不可以|能不能|行不行|批不批|是不是|有没有|会不会|还有|一共|总共|除了|不能|最多|最少|至少|一样|不低于|那几年|这几年|到底|究竟|目前|现在|以后|今后|接下来")
-_COMPARE = re.compile(r"对比|比较|相比|区别|差别|不同|一样|哪个(?:更|多|高|大|长|少|低)|谁(?:更|多|高|长|少)|各(?:自|是|有|要|定|为|几|多)|分别|都|比")
+_ASKED = re.compile(
+    r"几多|多少|多大|百分之几|几成|可不可以|能不能|行不行|批不批|是不是|有没有|会不会|还有|一共|总共|除了|不能|最多|最少|至少|一样|不低于|那几年|这几年|到底|究竟|目前|现在|以后|今后|接下来"
+)
+_EXCEPT = re.compile(r"除了?[^，,。？?]{1,14}?(?:还|以外|之外|外|，|,)")
+_COMPARE = re.compile(
+    r"对比|比较|相比|区别|差别|不同|一样|哪个(?:更|多|高|大|长|少|低)|谁(?:更|多|高|长|少)|各(?:自|是|有|要|定|为|几|多)|分别|都|比"
+)
 _DIFFERENCE = re.compile(
-    r"(?:多|少|高|低|增加|提高|增长|减少|下降|提升|新增|上升|升|涨)(?:出|了)?(?:多少|几多|几|了多少)|(?:差|相差)(?:多少|几多|几)|净增"
+    r"(?:多|少|高|低|增加|提高|增长|减少|下降|提升|新增|上升|升|涨)(?:出|了)?(?:多少|几多|几|了多少)(?:万|亿|千|百)?[个所名人元]?|(?:差|相差)(?:多少|几多|几)|净增"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _QUOTED = re.compile(r"[“\"「『‘《]([^”\"」』’》]{2,30})[”\"」』’》]")
@@ -80,12 +90,14 @@ _EMPTY = frozenset(
     告诉 说 说明 写 写明 提到 提 讲 里头 方面 情况 具体 一共 总共 总的 合计 大概 大约 最多 最少 至少 至多 不能 不得 不 不低于 低于 能 能够 可以 可 会 得 应 应该
     应当 需要 需 必须 打算 准备 计划 是否 有没有 是不是 能不能 行不行 它 他 她 他们 我 我们 我市 我县 你 咱 咱们 自己 其 其中 之 之一 等 等等 地 着 过 去 来 做 干 搞 搞好 弄
     进行 开展 实施 采取 怎么办 办 块 这块 那块 方案 规划 文件 通知 意见 办法 规定 要求 里边 关于 有关 相关 按 按照 根据 所 每 每个 一个 一 二 三 两 些 一些 年 月 日 号 底 前 后 之前 之后 以前
-    突出 存在 面临 明显 主要 负责 牵头 责任 归口 位子上 一次 一回 其余 当中 那边 这边 帮 列 列下 列出 下面 手上 打 拿 拿出 应 往后 再往后 对应 相应 碰到 遇到 该怎么 想 让 使 分别 名字 叫 叫做 意思 是指 指 含义 定义 吧 哦 哈 嗯 咩 系 喺 嘅 嚟 哋 冇 唔 多 大 高 少 低 长 久 多大 多高 多久 多长 达到 达 目标 定 定了 数 数字 数量 总数 分 百分之 比 出 由谁 归
+    xx x xxx 多出 增加了 突出 存在 面临 明显 主要 负责 牵头 责任 归口 位子上 一次 一回 其余 当中 那边 这边 帮 列 列下 列出 下面 手上 打 拿 拿出 应 往后 再往后 对应 相应 碰到 遇到 该怎么 想 让 使 分别 名字 叫 叫做 意思 是指 指 含义 定义 吧 哦 哈 嗯 咩 系 喺 嘅 嚟 哋 冇 唔 多 大 高 少 低 长 久 多大 多高 多久 多长 达到 达 目标 定 定了 数 数字 数量 总数 分 百分之 比 出 由谁 归
     应付 有何 何种 哪种 种 如 若 以及 并 而 但 且 并且 呗 噶 诶 嗱 边个 乜 乜嘢 佢 佢哋 点样
     """.split()
 )
 # Words so common in this field that missing them says little.
-_LIGHT = frozenset("教育 学校 工作 建设 发展 工程 项目 行动 任务 制度 机制 水平 措施 内容 部门 单位 负责 责任 牵头 全市 全县 市 县 区 比例 问题 提出 加强 推进".split())
+_LIGHT = frozenset(
+    "教育 学校 工作 建设 发展 工程 项目 行动 任务 制度 机制 水平 措施 内容 部门 单位 负责 责任 牵头 全市 全县 市 县 区 比例 问题 提出 加强 推进".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +178,8 @@ class QuestionReader:
             difference=bool(_DIFFERENCE.search(core)),
             why=bool(_WHY.search(core)),
             allowed=bool(_ALLOWED.search(core)),
-            parts=len(_HOW_MANY.findall(core)) + len(re.findall(r"多少(?:钱|比例|%)?|几多(?=[，。？? ]|$)|百分之几|几成", _HOW_MANY.sub("", core))),
+            parts=len(_HOW_MANY.findall(core))
+            + len(re.findall(r"多少(?:钱|比例|%)?|几多(?=[，。？? ]|$)|百分之几|几成", _HOW_MANY.sub("", core))),
             compare=len(inside) > 1 or bool(_COMPARE.search(core)),
         )
 
@@ -188,11 +201,16 @@ class QuestionReader:
             and not any(found.start < end and start < found.end for start, end, _ in spans)
         ]
         spans.sort(key=lambda span: span[0])
+        qualifiers = {
+            left[0]
+            for left, right in pairwise(spans)
+            if folded[left[1] : right[0]] in ("", "的", "下辖", "下属") and left[2].name in right[2].ancestors
+        }
         core = folded
         for start, end, _ in reversed(spans):
             core = core[:start] + " " + core[end:]
         return (
-            tuple(dict.fromkeys(region for *_, region in spans)),
+            tuple(dict.fromkeys(region for start, _, region in spans if start not in qualifiers)),
             tuple(dict.fromkeys(outside)),
             re.sub(r"(?<=[^\x00-\x7f]) (?=[市县区]\W)", " ", core),
         )
@@ -259,7 +277,9 @@ def kind_of(core: str) -> Kind:
 def years_in(core: str) -> tuple[int, ...]:
     """The years a question names, each once: 2025, 25年, 十四五 being no year."""
     short = (2000 + int(year) for year in re.findall(r"(?<![\d.])([12]\d)年(?!级|[内以来多])", core))
-    return tuple(dict.fromkeys((*(int(year) for year in _YEAR.findall(core)), *(y for y in short if 2015 <= y <= 2035))))
+    return tuple(
+        dict.fromkeys((*(int(year) for year in _YEAR.findall(core)), *(y for y in short if 2015 <= y <= 2035)))
+    )
 
 
 def unit_of(core: str) -> str | None:
@@ -328,6 +348,21 @@ def _number(text: str) -> int:
 
 def _strip_asking(core: str, kind: Kind) -> str:
     bare = _PROBLEM_WORDS.sub(lambda match: " " * len(match.group()), core) if kind == "problem" else core
-    for pattern in (_HOW_OFTEN, _HOW_MANY, _HOW_LONG, _WHEN, _WHO, _DEFINE, _METHOD, _DIFFERENCE, _LIST, _NAMES, _WHY, _ITEM, _ASKED):
+    for pattern in (
+        _EXCEPT,
+        _DIFFERENCE,
+        _HOW_OFTEN,
+        _HOW_MANY,
+        _HOW_LONG,
+        _WHEN,
+        _WHO,
+        _DEFINE,
+        _METHOD,
+        _LIST,
+        _NAMES,
+        _WHY,
+        _ITEM,
+        _ASKED,
+    ):
         bare = pattern.sub(lambda match: " " * len(match.group()), bare)
     return _YEAR.sub(lambda match: " " * len(match.group()), bare)

@@ -14,6 +14,7 @@ from index.types import CatalogEntry
 # the second by its own words alone.
 _NEEDED: dict[Kind, tuple[float, float]] = {"number": (0.45, 0.3), "deadline": (0.4, 0.25), "problem": (0.3, 0.15)}
 _NEEDED_OTHERWISE = (0.42, 0.3)
+_WELL_CARRIED = 0.5
 _OFF_TOPIC = 0.25
 _CAUSE = re.compile(r"因为|由于|为了|因此|导致|原因|以便|从而|制约|影响|为.{2,20}，")
 
@@ -33,14 +34,16 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
         return False
     if reading.kind == "deadline":
         return evidence.dated
-    return reading.kind != "number" or (evidence.figure is not None and not _lacks_heaviest(reading, evidence))
+    return reading.kind != "number" or (
+        evidence.figure is not None and evidence.beside and not lacks_heaviest(reading, evidence)
+    )
 
 
-def _lacks_heaviest(reading: Reading, evidence: Evidence) -> bool:
-    """Whether a figure stands without the word that weighs most: then it is some other thing's figure."""
+def lacks_heaviest(reading: Reading, evidence: Evidence) -> bool:
+    """Whether the word that weighs most is missing: then the evidence is of some other thing."""
     known = [term for term in reading.terms if term.known]
     heaviest = max(known, key=lambda term: term.weight, default=None)
-    return heaviest is not None and heaviest in evidence.missing
+    return heaviest is not None and heaviest in evidence.missing and evidence.coverage < _WELL_CARRIED
 
 
 def _of_the_year(reading: Reading, evidence: Evidence) -> bool:
@@ -48,14 +51,10 @@ def _of_the_year(reading: Reading, evidence: Evidence) -> bool:
     named = years_of(evidence.statement, evidence.anchor)
     if named:
         return bool(named & set(reading.years)) or evidence.statement.row is not None
-    if any(str(year) in evidence.statement.text for year in reading.years):
+    if any(str(year) in re.sub(r"《[^》]*》", "", evidence.statement.text) for year in reading.years):
         return True
     period = evidence.statement.document.period
-    if period is None:
-        return False
-    if reading.kind in ("number", "deadline"):
-        return period.end in reading.years
-    return any(period.start <= year <= period.end for year in reading.years)
+    return period is None or any(period.start <= year <= period.end for year in reading.years)
 
 
 def _items(evidence: Evidence) -> int:
@@ -67,7 +66,7 @@ def _items(evidence: Evidence) -> int:
 
 def reason_for(reading: Reading, evidence: Sequence[Evidence], catalog: Sequence[CatalogEntry]) -> RefusalReason:
     """The reason of a refusal: what the question asks for that the documents do not hold."""
-    if reading.outside and not reading.regions:
+    if not catalog or (reading.outside and not reading.regions):
         return "region_not_covered"
     if reading.years and not any(_covers(entry, year) for entry in catalog for year in reading.years):
         return "period_not_covered"
@@ -84,7 +83,7 @@ def message_for(reason: RefusalReason, reading: Reading, label: str, catalog: Se
     """What a refusal says: what is missing, and what there is instead."""
     covered = "、".join(dict.fromkeys(entry.region.name for entry in catalog if entry.region is not None))
     if reason == "region_not_covered":
-        asked = "、".join(region.name for region in reading.outside)
+        asked = "、".join(region.name for region in reading.outside or reading.regions)
         return f"没有收录{asked}的文件，无法回答。目前收录：{covered}。"
     if reason == "period_not_covered":
         years = "、".join(f"{year}年" for year in reading.years)

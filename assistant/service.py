@@ -42,6 +42,13 @@ class _Desk:
     reader: QuestionReader
     finder: Finder
 
+    def answers(self, text: str) -> bool:
+        """Whether the documents answer a question."""
+        reading = self.reader.read(text)
+        return any(
+            self.finder.find(reading, place).answers for place in places_of(reading, self.snapshot.catalog, (), ())
+        )
+
 
 class Assistant:
     """Answers questions over a corpus; safe to use from several threads."""
@@ -75,7 +82,7 @@ class Assistant:
             refusal=refusal,
             table=table_of(told, citations) if told and (reading.compare or len(told) > 1) else None,
             citations=citations.all(),
-            follow_ups=follow_ups_of(reading, told, desk.snapshot.catalog),
+            follow_ups=follow_ups_of(reading, told, desk.snapshot.catalog, desk.answers) if told else (),
             latency_ms=round(1000 * (time.perf_counter() - started), 1),
         )
 
@@ -162,7 +169,9 @@ def _label(place: Place) -> str:
 
 def _refusal(reading: Reading, findings: Sequence[Finding], snapshot: Snapshot, citations: Citations) -> Refusal:
     evidence = [one for finding in findings for one in finding.nearest]
-    reason = reason_for(reading, evidence, snapshot.catalog)
+    asked = {document_id for finding in findings for document_id in finding.place.document_ids}
+    entries = [entry for entry in snapshot.catalog if entry.id in asked]
+    reason = reason_for(reading, evidence, entries)
     label = "、".join(finding.place.label for finding in findings) if reading.regions else "收录"
     message = message_for(reason, reading, label, snapshot.catalog)
     if reason == "no_evidence":

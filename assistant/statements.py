@@ -16,7 +16,9 @@ _DEADLINE = re.compile(
     r"|“?十[三四五]五”?(?:期间|末|时期)"
 )
 # A deadline governs what follows it only where it opens a clause: 到2025年，… but not (2022年版).
-_LEADING = re.compile(rf"(?:\d{{1,2}}[.．、]|[（(][一二三四五六七八九十]+[)）]|力争|确保|争取)*(?P<when>{_DEADLINE.pattern})")
+_LEADING = re.compile(
+    rf"(?:\d{{1,2}}[.．、]|[（(][一二三四五六七八九十]+[)）]|力争|确保|争取)*(?P<when>{_DEADLINE.pattern})"
+)
 _AHEAD = re.compile(r"[到至]|前|底|末|起")
 
 
@@ -143,7 +145,11 @@ def _clauses(text: str, offset: int) -> tuple[Clause, ...]:
 
 
 def _inside_number(text: str, position: int) -> bool:
-    return text[position] in ",:" and text[position - 1 : position].isdigit() and text[position + 1 : position + 2].isdigit()
+    return (
+        text[position] in ",:"
+        and text[position - 1 : position].isdigit()
+        and text[position + 1 : position + 2].isdigit()
+    )
 
 
 def _clause(text: str, start: int, end: int, offset: int) -> Clause:

@@ -6,9 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-RefusalReason = Literal[
-    "no_evidence", "region_not_covered", "period_not_covered", "false_premise", "out_of_scope"
-]
+RefusalReason = Literal["no_evidence", "region_not_covered", "period_not_covered", "false_premise", "out_of_scope"]
 Mode = Literal["extractive", "model"]
 
 
