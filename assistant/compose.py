@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.asking import Kind
 from assistant.citations import Quote, flowing
 from assistant.evidence import Evidence
 from assistant.indicators import indicator_of, sentence_of
-from assistant.question import Kind, Reading
+from assistant.question import Reading
 from assistant.statements import Statement, deadline_before, deadlines_in
 from assistant.tasks import Task
 from ingest.types import Span
@@ -106,7 +107,7 @@ def _with_figures_alike(reading: Reading, evidence: Evidence, last: int) -> int:
     while last + 1 < len(clauses) and clauses[last + 1].end - clauses[evidence.anchor].start <= _ROOM_ALIKE:
         figures = [other for other in clauses[last + 1].figures if other.kind not in ("year", "date")]
         alike = any(figure and other.unit == figure.unit and other.kind == figure.kind for other in figures)
-        if not (alike or (figures and reading.parts > 1)):
+        if not (alike or (figures and reading.figures > 1)):
             break
         last += 1
     return last

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.figures import Figure
-from assistant.question import Reading, Term
+from assistant.question import Reading
 from assistant.statements import Clause, Statement, deadline_before, deadlines_in
+from assistant.terms import Term
 
 # How much of a term's weight counts when it stands not in the clause itself but before or after it in the sentence,
 # in the rest of the paragraph, or in the headings above.

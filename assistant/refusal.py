@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.asking import Kind
 from assistant.evidence import Evidence, years_of
-from assistant.question import Kind, Reading
+from assistant.question import Reading
 from assistant.types import RefusalReason
 from index.types import CatalogEntry
 

@@ -1,0 +1,202 @@
+"""The asking words of a question: what kind of answer it wants, in which unit, of which year, of how many things."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Kind = Literal["number", "deadline", "department", "duties", "list", "definition", "method", "problem", "open"]
+
+_COUNTED = (
+    "个|所|名|位|人次|人|次|项|门|栋|间|套|家|批|类|级|对|场|节|支|条|种|件|台|册|学时|课时|镇|县|市|区|校|班|岁|点"
+)
+_SCALE = "(?:万|亿|千|百)?"
+_SOME = "[两二三四五六七八九十几]"
+_SPAN = "(?:年|月|天|周|小时|学年|学期)"
+_HOW_MANY = re.compile(rf"(?:几多|多少|(?<![哪那这好十])几){_SCALE}(?P<unit>{_COUNTED})")
+_HOW_OFTEN = re.compile(
+    r"多久(?:要|得|能|会)?(?:做|搞|开展|进行|办|开|评|来|组织|测|查|检查|换)?(?:一次|一回)"
+    r"|几年一次|多长时间一次"
+)
+_HOW_LONG = re.compile(
+    rf"几年级|(?P<long>(?<![哪那这近前后十到在于])(?:几|多少|几多)个?{_SPAN}(?!级|底|份|一次|前)"
+    r"|多久|多长时间|多长)"
+)
+_HOW_MUCH = re.compile(
+    r"多少|几多|多大|多高|百分之几|百分之多少|几成|第几|各几|几分之几|占比|多重|多远|几(?=[？?]|$)"
+    r"|(?:比例|率)(?=[？? ，,\d]|$)"
+)
+_FIGURES = re.compile(r"多少(?:钱|比例|%)?|几多(?=[，。？? ]|$)|百分之几|几成")
+_PERCENT = re.compile(
+    r"百分之|比例|占比|比率|几成|[入园学固成标盖额频]率|率(?=要|是|达|目|保|多|几|为|到|20|[？?]|$)"
+)
+_MONEY = re.compile(r"钱|资金|经费|金额|投入|拨款|花费|费用")
+_NAMES = re.compile(rf"名字|名称|叫(?:什么|啥|咩|乜)|是哪{_SOME}?[个所项类种]")
+_WHY = re.compile(r"为什么|为何|为啥|点解|什么原因|啥原因")
+_ALLOWED = re.compile(
+    r"可不可以|能不能|行不行|准不准|许不许|让不让|批不批|收不收|要不要|是不是|有没有|会不会"
+    r"|(?:可以|能|允许|准|行|许可|还).{0,20}(?:吗|么)[？?]?$"
+)
+_ITEM = re.compile(r"第(?P<number>[一二三四五六七八九十\d]+)[项个条号](?!五)")
+_WHEN = re.compile(
+    r"什么时候|啥时候?|何时|几时|哪一?年|哪个月|几月|几号|哪天|期限|时限|截止|几年底|什么时间|哪个时间|多会儿|何年"
+    r"|(?:到|在|于)几年"
+)
+_WHO = re.compile(
+    r"由?(?:谁|边个|哪个)(?:来)?(?:统一|统筹|具体|主要|共同)*"
+    r"(?:负责|牵头|管|抓|主抓|主管|落实|承担|做|干|配合|参与|查|监督|调配|安排|组织|协调)"
+    r"|归谁|谁来|是谁|和谁|跟谁|同谁"
+    rf"|(?:哪个|哪些|什么|啥|哪{_SOME}个|哪几家|哪)(?:部门|单位|局|机构|委办局)"
+    r"|(?:责任|牵头|配合|主管|负责|主责)(?:单位|部门)"
+)
+_DUTIES = re.compile(
+    r"(?:局|委|办|部|联|政府|部门|管委会|中心|团委|组织)(?:都|要|还|主要|具体|只)*"
+    r"(?:管|负责|牵头|参与|配合|承担|分管|负有)(?:着|了|的|到|有)*(?:是|有|都)*(?:的)?(?:哪|什么|啥|几)"
+)
+_DEFINE = re.compile(
+    r"(?:是)?(?:什么|啥|咩|乜)意思|是指(?:什么|啥)|指的?是?(?:什么|啥|哪)|(?:是|叫)(?:什么|啥|咩)(?:[？?来呢啊]|$)"
+    r"|怎么理解|含义|定义|何谓|什么叫|什么是|是(?:哪种|怎样的|怎么样的|个?什么样的|一种什么)|解释"
+)
+_METHOD = re.compile(
+    r"怎么|如何|怎样|咋|点样|靠(?:什么|啥)|凭什么|什么办法|啥办法|哪些办法"
+    r"|(?:什么|啥|哪些|哪几项)(?:措施|举措|制度|做法|方式|手段|安排|支持|政策)|通过什么|打算怎"
+)
+_FAULT = "(?:问题|短板|不足|困难|难点|难处|薄弱|毛病|缺点|欠缺|差距|难题|弱项)"
+_PROBLEM = re.compile(
+    rf"(?:什么|啥|哪些|哪|突出|存在|面临|遇到|碰到|有咩|老)(?:[^，。？?]{{0,6}}){_FAULT}"
+    rf"|{_FAULT}(?:是|有|在)(?:什么|啥|哪|咩)|(?:差|弱|难|缺)在哪|缺什么|缺啥|差在什么"
+    r"|(?:短板|不足|难点|问题)[？?]?$"
+)
+_PROBLEM_WORDS = re.compile(_FAULT)
+_LIST = re.compile(
+    r"(?:哪|那)(?P<count>[两二三四五六七八九十几\d]+)"
+    r"(?:个|项|所|间|家|门|位|名|样|类|种|大|条|方面|点|步|支|级|对)"
+    r"|哪些|哪几|那几个|有(?:什么|啥|咩)|包括|包含|分别|叫(?:什么|啥)|名字|都有谁|几样|各(?:是|叫)"
+    r"|(?:什么|啥|咩)(?:内容|项目|工程|行动|任务|目标|要求|活动|课程|功能|作用|荣誉|称号|学校|计划)"
+)
+_ALSO_ASKED = re.compile(
+    r"几多|多少|多大|百分之几|几成|可不可以|能不能|行不行|批不批|是不是|有没有|会不会|还有|一共|总共|除了|不能"
+    r"|最多|最少|至少|一样|不低于|那几年|这几年|到底|究竟|目前|现在|以后|今后|接下来"
+)
+_EXCEPT = re.compile(r"除了?[^，,。？?]{1,14}?(?:还|以外|之外|外|，|,)")
+_COMPARE = re.compile(
+    r"对比|比较|相比|区别|差别|不同|一样|哪个(?:更|多|高|大|长|少|低)|谁(?:更|多|高|长|少)"
+    r"|各(?:自|是|有|要|定|为|几|多)|分别|都|比"
+)
+_DIFFERENCE = re.compile(
+    r"(?:多|少|高|低|增加|提高|增长|减少|下降|提升|新增|上升|升|涨)(?:出|了)?(?:多少|几多|几|了多少)"
+    r"(?:万|亿|千|百)?[个所名人元]?|(?:差|相差)(?:多少|几多|几)|净增"
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<![\d.])([12]\d)年(?!级|[内以来多])")
+_NOT_SUBJECT = (
+    _EXCEPT, _DIFFERENCE, _HOW_OFTEN, _HOW_MANY, _HOW_LONG, _WHEN, _WHO, _DEFINE, _METHOD, _LIST, _NAMES, _WHY, _ITEM,
+    _ALSO_ASKED, _YEAR,
+)  # fmt: skip
+_NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "几": 2}
+
+
+def kind_of(core: str) -> Kind:
+    """The kind of answer a question wants; `core` is its folded text without the regions."""
+    if _DUTIES.search(core):
+        return "duties"
+    if _WHO.search(core):
+        return "department"
+    if _WHEN.search(core):
+        return "deadline"
+    if (_HOW_MANY.search(core) or _how_long(core) or _HOW_MUCH.search(core)) and not _NAMES.search(core):
+        return "number"
+    if _PROBLEM.search(core):
+        return "problem"
+    if _METHOD.search(core):
+        return "method"
+    if _DEFINE.search(core) and not _NAMES.search(core):
+        return "definition"
+    return "list" if _LIST.search(core) or _NAMES.search(core) else "open"
+
+
+def unit_of(core: str) -> str | None:
+    """The unit a question asks for: a measure word, % , 年 (how long), 每 (how often) or 元; None where it names none."""
+    if _HOW_OFTEN.search(core):
+        return "每"
+    if _how_long(core):
+        return "年"
+    match = _HOW_MANY.search(core)
+    if match:
+        return match.group("unit")
+    if not _HOW_MUCH.search(core):
+        return None
+    if _PERCENT.search(core):
+        return "%"
+    return "元" if _MONEY.search(core) else None
+
+
+def years_in(core: str) -> tuple[int, ...]:
+    """The years a question names, each once: 2025, 25年."""
+    short = (2000 + int(year) for year in _SHORT_YEAR.findall(core))
+    named = (int(year) for year in _YEAR.findall(core))
+    return tuple(dict.fromkeys((*named, *(year for year in short if 2015 <= year <= 2035))))
+
+
+def count_of(core: str) -> int | None:
+    """How many things a list should have: 4 of 哪四个; 哪几个 wants at least 2."""
+    match = _LIST.search(core)
+    return number_of(match.group("count")) if match and match.group("count") else None
+
+
+def item_of(core: str) -> int | None:
+    """The place in a numbered list that a question names: 8 of 第8项."""
+    match = _ITEM.search(core)
+    return number_of(match.group("number")) if match else None
+
+
+def figures_asked(core: str) -> int:
+    """How many figures a question asks for: 2 of 编制几个、实际几个人."""
+    return len(_HOW_MANY.findall(core)) + len(_FIGURES.findall(_HOW_MANY.sub("", core)))
+
+
+def asks_difference(core: str) -> bool:
+    """Whether a question wants the difference of two figures."""
+    return bool(_DIFFERENCE.search(core))
+
+
+def asks_why(core: str) -> bool:
+    """Whether a question wants a reason."""
+    return bool(_WHY.search(core))
+
+
+def asks_permission(core: str) -> bool:
+    """Whether a question wants to know if something is allowed or so."""
+    return bool(_ALLOWED.search(core))
+
+
+def asks_comparison(core: str) -> bool:
+    """Whether a question sets things side by side."""
+    return bool(_COMPARE.search(core))
+
+
+def subject_of(core: str, kind: Kind) -> str:
+    """What is left of a question without its asking words, in place: they become blanks."""
+    bare = _PROBLEM_WORDS.sub(_blank, core) if kind == "problem" else core
+    for pattern in _NOT_SUBJECT:
+        bare = pattern.sub(_blank, bare)
+    return bare
+
+
+def number_of(text: str) -> int:
+    """The number that digits or Chinese numerals below a hundred write; 0 where they write none."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if ten:
+        return 10 * _NUMERALS.get(tens, 1) + _NUMERALS.get(ones, 0)
+    return _NUMERALS.get(text, 0)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _how_long(core: str) -> bool:
+    match = _HOW_LONG.search(core)
+    return bool(match and match.group("long"))

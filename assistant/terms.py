@@ -1,0 +1,122 @@
+"""The carrying terms of a question: its words with their official names, weighed by what the documents know of them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.asking import number_of
+from index.thesaurus import Thesaurus
+from index.words import own_words, probability, words
+
+# No single word outweighs the rest of a question.
+_HEAVIEST = 4.5
+_WRONG_CUT = 0.2
+_LIGHT = 0.4
+_DIGITS = "零一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that the evidence has to carry: `alternatives` are its official names, `parts` the words it is made of,
+    each with other names of its own.
+
+    `weight` is its rarity among the passages; `known` says whether any passage has it or another name of it.
+    """
+
+    text: str
+    alternatives: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
+    weight: float
+    known: bool
+
+
+class TermReader:
+    """Finds and weighs terms; `rarity` is a word's inverse document frequency, highest for a word no passage has."""
+
+    def __init__(self, thesaurus: Thesaurus, rarity: Callable[[str], float]) -> None:
+        self._thesaurus = thesaurus
+        self._rarity = rarity
+        self._rarest = rarity("\N{REPLACEMENT CHARACTER}")
+
+    def read(self, subject: str) -> tuple[Term, ...]:
+        """The terms of a question's subject in their order, each once."""
+        empty = _word_list("empty_words.txt")
+        terms: dict[str, Term] = {}
+        covered: list[tuple[int, int]] = []
+        for expansion in self._thesaurus.groups_in(subject):
+            covered.append((expansion.start, expansion.end))
+            if len(expansion.term) >= 2 and expansion.term not in empty:
+                terms.setdefault(expansion.term, self._term(expansion.term, expansion.alternatives))
+        position = 0
+        for word in words(subject):
+            start = subject.find(word, position)
+            if start < 0:
+                continue
+            position = start + len(word)
+            if word in empty or any(begin <= start and position <= end for begin, end in covered):
+                continue
+            if len(word) > 1 or word.isascii():
+                terms.setdefault(word, self._term(word, ()))
+        return tuple(terms.values())
+
+    def _term(self, text: str, alternatives: tuple[str, ...]) -> Term:
+        names = (*alternatives, *_other_numerals(text))
+        known = [form for form in (text, *names) if self._rarity(form) < self._rarest]
+        if known:
+            weight = min(_HEAVIEST, *(self._rarity(form) for form in known))
+            if not names and not text.isascii() and not probability(text) and text not in own_words():
+                weight *= _WRONG_CUT
+        else:
+            weight = _unknown_weight(text)
+        if text in _word_list("light_words.txt"):
+            weight *= _LIGHT
+        parts = tuple((piece, *self._names_of(piece)) for piece in _pieces(text))
+        return Term(text, names, parts, weight, bool(known))
+
+    def _names_of(self, piece: str) -> tuple[str, ...]:
+        found = self._thesaurus.groups_in(piece)
+        return found[0].alternatives if found and found[0].term == piece else ()
+
+
+@cache
+def _word_list(name: str) -> frozenset[str]:
+    lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    """The words a long word is made of: 小学老师 is 小学 and 老师; empty where it is not made of words."""
+    if len(text) < 4 or text.isascii():
+        return ()
+    cut = tuple(word for word in words(text) if len(word) > 1)
+    if len(cut) > 1:
+        return cut
+    share, at = max((probability(text[:i]) * probability(text[i:]), i) for i in range(2, len(text) - 1))
+    return (text[:at], text[at:]) if share else ()
+
+
+def _other_numerals(text: str) -> tuple[str, ...]:
+    """五年 as 5年, 3所 as 三所: documents write either."""
+    number = re.match(r"(\d{1,2}|[一二三四五六七八九十]{1,3})(?=[^\d一二三四五六七八九十万亿千百])", text)
+    if number is None:
+        return ()
+    value, rest = number_of(number.group()), text[number.end() :]
+    if number.group().isdigit():
+        return (f"{_DIGITS[value]}{rest}",) if 1 <= value <= 10 else ()
+    return (f"{value}{rest}",) if value else ()
+
+
+def _unknown_weight(word: str) -> float:
+    """What a word weighs that no passage has: much where it is rare in general Chinese, little where it is common.
+
+    A word that is in no dictionary is mostly a wrong cut, unless it is written in Latin letters or digits.
+    """
+    if word.isascii():
+        return _HEAVIEST
+    share = probability(word)
+    return 0.3 if not share else min(_HEAVIEST, max(0.3, -math.log10(share) * 1.4 - 4.5))
