@@ -24,12 +24,10 @@ _HOW_LONG = re.compile(
 )
 _HOW_MUCH = re.compile(
     r"多少|几多|多大|多高|百分之几|百分之多少|几成|第几|各几|几分之几|占比|多重|多远|几(?=[？?]|$)"
-    r"|(?:比例|率)(?=[？? ，,\d]|$)"
+    r"|(?:比例|率)(?=[？? ，,\d]|$)|哪(?:个|些|里|儿)?(?:地方|地区|市|县)?.{0,16}最(?:长|多|高|大|短|少|低)"
 )
 _FIGURES = re.compile(r"多少(?:钱|比例|%)?|几多(?=[，。？? ]|$)|百分之几|几成")
-_PERCENT = re.compile(
-    r"百分之|比例|占比|比率|几成|[入园学固成标盖额频]率|率(?=要|是|达|目|保|多|几|为|到|20|[？?]|$)"
-)
+_PERCENT = re.compile(r"百分之|比例|占比|比率|几成|[入园学固成标盖额频]率|率(?=要|是|达|目|保|多|几|为|到|20|[？?]|$)")
 _MONEY = re.compile(r"钱|资金|经费|金额|投入|拨款|花费|费用")
 _NAMES = re.compile(rf"名字|名称|叫(?:什么|啥|咩|乜)|是哪{_SOME}?[个所项类种]")
 _WHY = re.compile(r"为什么|为何|为啥|点解|什么原因|啥原因")
@@ -116,7 +114,7 @@ def kind_of(core: str) -> Kind:
 
 
 def unit_of(core: str) -> str | None:
-    """The unit a question asks for: a measure word, % , 年 (how long), 每 (how often) or 元; None where it names none."""
+    """The unit a question asks for: a measure word, %, 元, 年 (how long) or 每 (how often); None if it names none."""
     if _HOW_OFTEN.search(core):
         return "每"
     if _how_long(core):

@@ -56,7 +56,7 @@ def piece_of(reading: Reading, evidence: Evidence) -> Piece:
     if statement.table is not None and statement.row is not None:
         indicator = indicator_of(statement.table, statement.row)
         if indicator.values:
-            text = sentence_of(indicator, reading.years, reading.difference)
+            text = sentence_of(indicator, reading.years, reading.difference and len(reading.regions) < 2)
         else:
             text = "，".join(dict.fromkeys(cell.text for cell in statement.row.cells if cell.text.strip()))
         return Piece(flowing(text), (_quote(statement, statement.start, statement.end),))
@@ -101,7 +101,7 @@ def _window(reading: Reading, evidence: Evidence) -> Span:
 
 
 def _with_figures_alike(reading: Reading, evidence: Evidence, last: int) -> int:
-    """The last clause, moved on over clauses right behind it that bring a figure of the same kind, or the next asked."""
+    """The last clause, moved on over clauses right behind it that bring a figure alike, or the next one asked."""
     clauses = evidence.statement.clauses
     figure = evidence.figure
     while last + 1 < len(clauses) and clauses[last + 1].end - clauses[evidence.anchor].start <= _ROOM_ALIKE:

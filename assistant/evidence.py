@@ -36,7 +36,7 @@ class Evidence:
 
     `first` and `last` bound the clauses that carry it, `anchor` is the clause that answers; `own` is the coverage by
     the statement's own words alone; `missing` are the terms found neither in it nor around it; `beside` says
-    whether the clause that answers has a word of the question itself, or too few words of its own to be of another thing.
+    whether the clause that answers has a word of the question, or too few words to be of another thing.
     """
 
     statement: Statement

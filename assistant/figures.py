@@ -6,13 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from index.words import fold
+
 FigureKind = Literal["count", "percent", "duration", "money", "year", "date"]
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+"
 _SCALE = r"(?:万|亿|千万|百万|千|百)?"
 _MONEY = r"元"
-_COUNT_UNITS = "人次|学时|课时|平方米|公里|兆|个|所|名|位|人|次|项|门|栋|间|套|家|批|类|级|对|场|节|支|条|种|件|辆|台|册|倍|点|课|班|分|区|镇|县|市|校|岁"
+_COUNT_UNITS = (
+    "人次|学时|课时|平方米|公里|兆|个|所|名|位|人|次|项|门|栋|间|套|家|批|类|级|对|场|节|支|条|种|件|辆|台|册"
+    "|倍|点|课|班|分|区|镇|县|市|校|岁"
+)
 _DURATION_UNITS = "个月|年级|学年|学期|年|月|周|日|天|小时|分钟"
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:\s*[—\-–~至]+\s*(?:19|20)\d{2})?\s*年?(?:\d{1,2}月(?:\d{1,2}日)?)?")
@@ -22,21 +27,11 @@ _FIGURE = re.compile(
     rf"|(?P<count>{_SCALE}余?多?(?:{_COUNT_UNITS}))|(?P<duration>{_DURATION_UNITS})|(?P<bare>{_SCALE}))"
 )
 _PERCENT_WORDS = re.compile(rf"百分之({_DIGITS}|{_CHINESE})")
-_WORDLIKE = (
-    "一些",
-    "一批",
-    "一种",
-    "一定",
-    "一次性",
-    "一类",
-    "一项",
-    "一人一",
-    "一校一",
-    "一班一",
-    "一个",
-    "一级",
-    "一点",
-)
+_WORDLIKE = tuple("一些 一批 一种 一定 一次性 一类 一项 一个 一级 一点".split())
+
+
+# 一人一案, 百校千师: numerals of a manner of speaking, no figures.
+_PATTERNED = re.compile(r"[一百千万][\u4e00-\u9fff][一百千万][\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +74,11 @@ def figures_in(text: str) -> list[Figure]:
 def _figure(match: re.Match[str]) -> Figure | None:
     whole, number = match.group(), match.group("number")
     arabic = number[0].isdigit()
-    if not arabic and (whole.startswith(_WORDLIKE) or match.string[match.end() :].startswith("学校")):
+    if not arabic and (
+        whole.startswith(_WORDLIKE)
+        or _PATTERNED.match(match.string, match.start())
+        or match.string[match.end() :].startswith("学校")
+    ):
         return None
     for kind, unit in (("percent", "%"), ("money", "元")):
         if match.group(kind):
@@ -100,5 +99,5 @@ def _unit_of(counted: str) -> str:
 
 def normal_figures(text: str) -> set[str]:
     """The figures of a text in one spelling, for comparing an answer with its quotes: digits only, % kept."""
-    folded = text.replace("％", "%").replace(",", "").replace(" ", "")
+    folded = re.sub(r"(?<=\d),(?=\d{3})|(?<=\d) (?=%)", "", fold(text))
     return set(re.findall(r"\d+(?:\.\d+)?%?", folded))

@@ -53,7 +53,8 @@ def _around(document: Document, passage: Passage, short: str, asked: str) -> lis
 
 
 _VERBS = frozenset(
-    "优化 全面 提升 推进 健全 深化 完善 加强 加大 实施 强化 创建 发挥 着力 激发 统筹 落实 构建 规范 增强 夯实 支持 建设 推动 促进 开展 改善".split()
+    "优化 全面 提升 推进 健全 深化 完善 加强 加大 实施 强化 创建 发挥 着力 激发 统筹 落实 构建 规范".split()
+    + "增强 夯实 支持 建设 推动 促进 开展 改善".split()
 )
 
 
@@ -68,7 +69,7 @@ def _other_region(reading: Reading, catalog: Sequence[CatalogEntry]) -> tuple[st
     for region in reading.regions:
         for name in (region.name, region.short):
             if name in text:
-                return tuple(text.replace(name, other.short, 1) for other in others[:1])
+                return tuple(text.replace(name, other.short) for other in others[:1])
     return ()
 
 

@@ -70,15 +70,14 @@ def sentence_of(indicator: Indicator, years: tuple[int, ...], difference: bool) 
 
 
 def _change(values: list[Value], unit: str) -> str:
-    numbered = [value for value in values if value.number is not None]
+    numbered = [(value.text, value.number) for value in values if value.number is not None]
     if len(numbered) < 2:
         return ""
-    first, last = numbered[0], numbered[-1]
-    assert first.number is not None and last.number is not None
-    change = last.number - first.number
+    (first, from_number), (last, to_number) = numbered[0], numbered[-1]
+    change = to_number - from_number
     verb = "增加" if change >= 0 else "减少"
     points = "个百分点" if unit == "%" else unit
-    return f"；{verb}{abs(change)}{points}（{last.text}-{first.text}）"
+    return f"；{verb}{abs(change)}{points}（{last}-{first}）"
 
 
 def _decimal(text: str) -> Decimal | None:

@@ -32,7 +32,9 @@ def listed_sections(reading: Reading, document: Document) -> list[Section]:
     if not _PARTS.search(reading.core):
         return []
     rows = [section for section in document.sections if section.kind == "row"]
-    carrying = [term for term in reading.terms if term.known and not _WHOLE.fullmatch(term.text)]
+    carrying = [
+        term for term in reading.terms if term.known and not (term.text.isascii() or _WHOLE.fullmatch(term.text))
+    ]
     asks = reading.count is not None or reading.kind == "list" or reading.unit in ("个", "项", "大", "类")
     if rows and asks and _TASKS.search(reading.core) and not carrying:
         return rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.asking import (
@@ -29,6 +29,7 @@ from ingest.types import Region
 
 _QUOTED = re.compile(r"[“\"「『‘《]([^”\"」』’》]{2,30})[”\"」』’》]")
 _NOT_A_NAME = re.compile(r"几|什么|啥|多少|哪|xx")
+_NAME_WEIGHT = 0.8
 _BELONGING = ("", "的", "下辖", "下属")
 
 
@@ -83,7 +84,7 @@ class QuestionReader:
             regions=inside,
             outside=outside,
             years=years_in(core),
-            terms=self._terms.read(subject_of(core, kind)),
+            terms=_lightened(self._terms.read(subject_of(core, kind)), outside),
             core=core,
             quoted=tuple(name for name in _QUOTED.findall(core) if not _NOT_A_NAME.search(name)),
             unit=unit_of(core),
@@ -128,6 +129,12 @@ class QuestionReader:
             tuple(dict.fromkeys(outside)),
             core,
         )
+
+
+def _lightened(terms: tuple[Term, ...], outside: Sequence[Region]) -> tuple[Term, ...]:
+    """Terms that name a division weigh little: a plan of the city around it speaks for it without naming it."""
+    names = {fold(name) for region in outside for name in (region.name, region.short)}
+    return tuple(replace(term, weight=min(term.weight, _NAME_WEIGHT)) if term.text in names else term for term in terms)
 
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int, Region]]) -> bool:

@@ -67,7 +67,7 @@ def _items(evidence: Evidence) -> int:
 
 def reason_for(reading: Reading, evidence: Sequence[Evidence], catalog: Sequence[CatalogEntry]) -> RefusalReason:
     """The reason of a refusal: what the question asks for that the documents do not hold."""
-    if not catalog or (reading.outside and not reading.regions):
+    if not catalog:
         return "region_not_covered"
     if reading.years and not any(_covers(entry, year) for entry in catalog for year in reading.years):
         return "period_not_covered"
@@ -84,7 +84,9 @@ def message_for(reason: RefusalReason, reading: Reading, label: str, catalog: Se
     """What a refusal says: what is missing, and what there is instead."""
     covered = "、".join(dict.fromkeys(entry.region.name for entry in catalog if entry.region is not None))
     if reason == "region_not_covered":
-        asked = "、".join(region.name for region in reading.outside or reading.regions)
+        if not reading.outside:
+            return f"所选范围内没有{'、'.join(region.name for region in reading.regions) or '这个地区'}的文件。"
+        asked = "、".join(region.name for region in reading.outside)
         return f"没有收录{asked}的文件，无法回答。目前收录：{covered}。"
     if reason == "period_not_covered":
         years = "、".join(f"{year}年" for year in reading.years)
