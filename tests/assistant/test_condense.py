@@ -65,6 +65,10 @@ def test_a_region_outside_is_not_lost(reader: QuestionReader) -> None:
     assert [region.name for region in reading.outside] == ["茂名市"]
 
 
+def test_a_region_takes_the_place_of_two(reader: QuestionReader) -> None:
+    assert standalone(reader, ("清远和阳西的校长最多能连任几年？",), "那开平呢") == "开平的校长最多能连任几年？"
+
+
 def test_traditional_turns(reader: QuestionReader) -> None:
     reading = reader.read(standalone(reader, (TENURE,), "那陽西縣呢"))
     assert [region.name for region in reading.regions] == ["阳西县"]

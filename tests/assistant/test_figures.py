@@ -88,11 +88,9 @@ def test_normal_figures_do_not_depend_on_the_spelling(written: str) -> None:
     assert normal_figures(written) == {"5"}
 
 
-@pytest.mark.xfail(strict=True, reason="blanks between two figures are taken out")
 def test_neighbouring_figures_of_a_table_row_stay_apart() -> None:
     assert normal_figures("比例（%） 4.92 14") == {"4.92", "14"}
 
 
-@pytest.mark.xfail(strict=True, reason="full-width digits are not folded")
 def test_normal_figures_fold_full_width_digits() -> None:
     assert normal_figures("至少５个，８％") == {"5", "8%"}

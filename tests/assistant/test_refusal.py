@@ -51,7 +51,6 @@ def test_another_year_does_not_carry(weighed: Weighed, make_plan: MakePlan) -> N
 @pytest.mark.parametrize(
     ("question", "reason"),
     [
-        ("茂名的校长最多能连任几年？", "region_not_covered"),
         ("2035年要建成几所寄宿制学校？", "period_not_covered"),
         ("龙川1998年建成几所寄宿制学校？", "period_not_covered"),
         ("火锅底料怎么炒？", "out_of_scope"),
@@ -61,6 +60,18 @@ def test_another_year_does_not_carry(weighed: Weighed, make_plan: MakePlan) -> N
 def test_reason_for(weighed: Weighed, make_plan: MakePlan, question: str, reason: RefusalReason) -> None:
     reading, evidence = weighed(question, make_plan())
     assert reason_for(reading, evidence, CATALOG) == reason
+
+
+def test_without_a_document_to_ask_the_region_is_not_covered(weighed: Weighed, make_plan: MakePlan) -> None:
+    reading, _ = weighed("茂名的校长最多能连任几年？", make_plan())
+    assert reason_for(reading, [], ()) == "region_not_covered"
+
+
+def test_only_the_period_of_the_documents_asked_counts(weighed: Weighed, make_plan: MakePlan) -> None:
+    reading, evidence = weighed("2040年要建成几所寄宿制学校？", make_plan())
+    later = entry(QINGYUAN, Period(2036, 2040))
+    assert reason_for(reading, evidence, CATALOG) == "period_not_covered"
+    assert reason_for(reading, evidence, (*CATALOG, later)) != "period_not_covered"
 
 
 @pytest.mark.parametrize(

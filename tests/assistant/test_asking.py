@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.asking import (
+    Kind,
+    asks_comparison,
+    asks_difference,
+    asks_why,
+    count_of,
+    item_of,
+    kind_of,
+    number_of,
+    unit_of,
+    years_in,
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("校长最多能连任几年？", "number"),
+        ("要建多少所乡村温馨校园", "number"),
+        ("轮岗的人不能低于百分之几？", "number"),
+        ("学位要增加几多个", "number"),
+        ("教育总共投了多少钱", "number"),
+        ("什么时候消除大班额？", "deadline"),
+        ("哪年完成校舍改造", "deadline"),
+        ("谁负责教师培训？", "department"),
+        ("教师培训由哪些部门牵头", "department"),
+        ("县残联管哪些项目？", "duties"),
+        ("财政局要负责什么", "duties"),
+        ("什么是教育共同体？", "definition"),
+        ("“三所学校”是指什么", "definition"),
+        ("怎么提高乡村教师待遇？", "method"),
+        ("有哪些措施防止学生辍学", "method"),
+        ("教师队伍有哪些短板？", "problem"),
+        ("重点任务包括哪些？", "list"),
+        ("课后服务有啥内容", "list"),
+        ("介绍集团化办学", "open"),
+    ],
+)
+def test_kind_of(question: str, kind: Kind) -> None:
+    assert kind_of(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("要建多少所乡村温馨校园", "所"),
+        ("培养几名校长", "名"),
+        ("新增多少万个学位", "个"),
+        ("新增学位多少个", "个"),
+        ("最多能连任几年", "年"),
+        ("任期多久", "年"),
+        ("不能低于百分之几", "%"),
+        ("巩固率是多少", "%"),
+        ("教育总共投了多少钱", "元"),
+        ("谁负责教师培训", None),
+        ("从几年级开始", None),
+    ],
+)
+def test_unit_of(question: str, unit: str | None) -> None:
+    assert unit_of(question) == unit
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("2025年要达到多少", (2025,)),
+        ("2025比2020多多少", (2025, 2020)),
+        ("2020年到2025年，2020年多少", (2020, 2025)),
+        ("25年要达到多少", (2025,)),
+        ("最多12年吗", ()),
+        ("“十四五”期间要建多少所", ()),
+        ("编号120251的文件", ()),
+    ],
+)
+def test_years_in(question: str, years: tuple[int, ...]) -> None:
+    assert years_in(question) == years
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [("教师培训是哪四个计划", 4), ("分成哪三类学校", 3), ("哪12项任务", 12), ("有哪些计划", None)],
+)
+def test_count_of(question: str, count: int | None) -> None:
+    assert count_of(question) == count
+
+
+@pytest.mark.parametrize(
+    ("question", "item"), [("第6项任务是什么", 6), ("第十二项工程谁负责", 12), ("6项任务是什么", None)]
+)
+def test_item_of(question: str, item: int | None) -> None:
+    assert item_of(question) == item
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("3", 3), ("12", 12), ("两", 2), ("三", 3), ("十", 10), ("十二", 12), ("二十", 20), ("二十一", 21)],
+)
+def test_number_of(text: str, number: int) -> None:
+    assert number_of(text) == number
+
+
+def test_difference_comparison_and_cause() -> None:
+    assert asks_difference("在校生2025年比2020年多多少")
+    assert not asks_difference("在校生是多少")
+    assert asks_comparison("学前教育目标有什么不同")
+    assert not asks_comparison("学前教育目标是什么")
+    assert asks_why("为什么要撤并小学校")
+    assert not asks_why("什么时候撤并小学校")
