@@ -8,9 +8,11 @@ from assistant.asking import (
     asks_difference,
     asks_why,
     count_of,
+    figures_asked,
     item_of,
     kind_of,
     number_of,
+    subject_of,
     unit_of,
     years_in,
 )
@@ -101,6 +103,18 @@ def test_item_of(question: str, item: int | None) -> None:
 )
 def test_number_of(text: str, number: int) -> None:
     assert number_of(text) == number
+
+
+@pytest.mark.parametrize(("question", "number"), [("编制几个、实际几个人？", 2), ("谁负责教师培训？", 0)])
+def test_figures_asked(question: str, number: int) -> None:
+    assert figures_asked(question) == number
+
+
+def test_the_subject_keeps_its_place() -> None:
+    question = "什么时候消除大班额？"
+    subject = subject_of(question, "deadline")
+    assert len(subject) == len(question)
+    assert subject.strip(" ？") == "消除大班额"
 
 
 def test_difference_comparison_and_cause() -> None:
