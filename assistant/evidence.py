@@ -10,6 +10,7 @@ from assistant.figures import Figure
 from assistant.question import Reading
 from assistant.statements import Clause, Statement, deadline_before, deadlines_in
 from assistant.terms import Term
+from index.words import fold
 
 # How much of a term's weight counts when it stands not in the clause itself but before or after it in the sentence,
 # in the rest of the paragraph, or in the headings above.
@@ -23,6 +24,8 @@ _UNIT_KIN = (
 )
 _OFTEN = re.compile(r"每(?:[两三四五\d]?个?)(?:年|月|周|学期|学年|季度|天|日)|[\d一两三四五]年一|定期")
 _BARE_CLAUSE = 14
+# A section whose own heading names what is asked for is about it, whatever words its sentences use.
+_HEADING_NAMES, _NAMED_BY_HEADING = 0.85, 0.2
 _UPPER = re.compile(r"不超过|以内|至多|最多|不高于|低于|控制在")
 _LOWER = re.compile(r"不少于|不低于|至少|以上|不小于|达到")
 _PROBLEM_HEADING = re.compile(r"问题|难点|不足|短板|挑战|困难|薄弱")
@@ -36,7 +39,8 @@ class Evidence:
 
     `first` and `last` bound the clauses that carry it, `anchor` is the clause that answers; `own` is the coverage by
     the statement's own words alone; `missing` are the terms found neither in it nor around it; `beside` says
-    whether the clause that answers has a word of the question, or too few words to be of another thing.
+    whether the clause that answers has a word of the question, or too few words to be of another thing;
+    `leading` whether the heading right above names what is asked for.
     """
 
     statement: Statement
@@ -49,6 +53,7 @@ class Evidence:
     figure: Figure | None
     missing: tuple[Term, ...]
     beside: bool
+    leading: bool
 
     @property
     def dated(self) -> bool:
@@ -111,6 +116,8 @@ def _at(
         carried += term.weight * max(inside, outside)
         own += term.weight * inside
     coverage, own = carried / total, own / total
+    title = fold(statement.passage.path[-1]) if statement.passage.path else ""
+    leading = sum(term.weight * match(term, title) for term in reading.terms) >= _HEADING_NAMES * total
     beside = any(row[anchor] for row in matches) or len(statement.clauses[anchor].text) < _BARE_CLAUSE
     text = "".join(clause.folded for clause in statement.clauses)
     likeness = sum(1 for bigram in bigrams if bigram in text) / max(1, len(bigrams))
@@ -122,10 +129,13 @@ def _at(
         - (0.3 if near and not beside else 0.0)
         + _year_fit(reading, statement, anchor)
         + _kind_fit(reading, statement)
+        + (_NAMED_BY_HEADING if leading and not near else 0.0)
         - (0.3 if statement.is_title else 0.0)
         - 0.0004 * max(0, len(statement.text) - 60)
     )
-    return Evidence(statement, score, coverage, own, anchor, min(used), max(used), figure, tuple(missing), beside)
+    return Evidence(
+        statement, score, coverage, own, anchor, min(used), max(used), figure, tuple(missing), beside, leading
+    )
 
 
 def _decay(distance: int) -> float:

@@ -20,6 +20,8 @@ from index.corpus import Snapshot
 from ingest.types import Document, Span
 
 _PASSAGES = 24
+# Without a region in the question, so many places are looked at, found by one search over all.
+_PLACES, _HITS_OVER_PLACES = 8, 60
 _NAME_CARRIES = 0.62
 _ROW_ASKED = 0.75
 _ORGANISATION = re.compile(
@@ -51,6 +53,14 @@ class Finder:
         self._snapshot = snapshot
         self._statements = lru_cache(maxsize=4096)(self._take_apart)
         self._tasks = lru_cache(maxsize=256)(self._tasks_in)
+
+    def likely(self, reading: Reading, places: Sequence[Place]) -> Sequence[Place]:
+        """The places worth a look: all that the question names, or of many unnamed ones those with the best hits."""
+        if reading.regions or len(places) <= _PLACES:
+            return places
+        ids = {document_id: place for place in places for document_id in place.document_ids}
+        hits = self._snapshot.search(reading.core, k=_HITS_OVER_PLACES, document_ids=ids)
+        return list(dict.fromkeys(ids[hit.document.id] for hit in hits))[:_PLACES]
 
     def find(self, reading: Reading, place: Place) -> Finding:
         """What one place says on a question."""
@@ -130,8 +140,8 @@ class Finder:
     def _footnote(self, reading: Reading, evidence: Sequence[Evidence]) -> Piece | None:
         """The footnote whose mark stands behind the name that is to be explained."""
         for one in evidence[:8]:
-            for name in reading.quoted:
-                found = _NOTED(name).search(one.statement.text)
+            for name in (*reading.quoted, reading.subject):
+                found = name and _NOTED(name).search(one.statement.text)
                 document = one.statement.document
                 for passage in document.passages if found else ():
                     if found and passage.kind == "footnote" and passage.text.startswith(found["mark"]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.citations import flowing
 from assistant.findings import Finding
 from assistant.question import Reading
 from index.types import CatalogEntry
@@ -74,4 +75,4 @@ def _other_region(reading: Reading, catalog: Sequence[CatalogEntry]) -> tuple[st
 
 
 def _topic(title: str) -> str:
-    return _MARK.sub("", title).rstrip("。：: ")
+    return _MARK.sub("", flowing(title)).rstrip("。：: ")

@@ -35,7 +35,8 @@ _BELONGING = ("", "的", "下辖", "下属")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question as understood: `core` is its folded text without the catalogue's regions, typos mended.
+    """A question as understood: `core` is its folded text without the catalogue's regions, typos mended, and `subject`
+    what is left of it without its asking words.
 
     `outside` are divisions that the catalogue does not cover. `unit` is the measure asked for (所, %, 年, 元), `count`
     the 四 of 哪四个, `item` the 8 of 第8项, `figures` how many figures are asked for; `why` asks for a reason,
@@ -49,6 +50,7 @@ class Reading:
     years: tuple[int, ...]
     terms: tuple[Term, ...]
     core: str
+    subject: str
     quoted: tuple[str, ...]
     unit: str | None
     count: int | None
@@ -78,14 +80,16 @@ class QuestionReader:
         """The reading of a standalone question."""
         inside, outside, core = self._regions_of(fold(self._mend(text)))
         kind = kind_of(core)
+        subject = subject_of(core, kind)
         return Reading(
             text=text,
             kind=kind,
             regions=inside,
             outside=outside,
             years=years_in(core),
-            terms=_lightened(self._terms.read(subject_of(core, kind)), outside),
+            terms=_lightened(self._terms.read(subject), outside),
             core=core,
+            subject=re.sub(r"\W+|的$", "", subject),
             quoted=tuple(name for name in _QUOTED.findall(core) if not _NOT_A_NAME.search(name)),
             unit=unit_of(core),
             count=count_of(core),

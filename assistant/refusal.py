@@ -23,7 +23,9 @@ _CAUSE = re.compile(r"因为|由于|为了|因此|导致|原因|以便|从而|�
 def carries(reading: Reading, evidence: Evidence) -> bool:
     """Whether a statement is evidence enough to answer from."""
     coverage, own = _NEEDED.get(reading.kind, _NEEDED_OTHERWISE)
-    if evidence.coverage < coverage or evidence.own < own:
+    if evidence.statement.is_title or evidence.coverage < coverage:
+        return False
+    if evidence.own < own and not (evidence.leading and reading.kind not in ("number", "deadline")):
         return False
     if reading.years and not _of_the_year(reading, evidence):
         return False
@@ -71,7 +73,7 @@ def reason_for(reading: Reading, evidence: Sequence[Evidence], catalog: Sequence
         return "region_not_covered"
     if reading.years and not any(_covers(entry, year) for entry in catalog for year in reading.years):
         return "period_not_covered"
-    if not evidence or max(one.coverage for one in evidence) < _OFF_TOPIC:
+    if not reading.regions and max((one.coverage for one in evidence), default=0.0) < _OFF_TOPIC:
         return "out_of_scope"
     return "no_evidence"
 

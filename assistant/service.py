@@ -17,7 +17,7 @@ from assistant.condense import standalone
 from assistant.findings import Finder, Finding
 from assistant.follow_ups import follow_ups_of
 from assistant.limits import check_documents, check_filters, check_question, check_regions
-from assistant.places import Place, places_of
+from assistant.places import places_of
 from assistant.prompts import messages_for
 from assistant.question import QuestionReader, Reading
 from assistant.refusal import message_for, reason_for
@@ -26,7 +26,7 @@ from index.corpus import Corpus, Snapshot
 from index.thesaurus import load_thesaurus
 from index.types import Hit
 from index.typos import Speller
-from index.words import words
+from index.words import own_words, words
 
 # Without a region in the question, a place is told of only when its evidence is nearly as good as the best.
 _AS_GOOD = 0.78
@@ -118,7 +118,7 @@ class Assistant:
         asked = check_filters(checked, desk.snapshot.catalog)
         reading = desk.reader.read(standalone(desk.reader, asked.turns, asked.text))
         places = places_of(reading, desk.snapshot.catalog, asked.regions, asked.document_ids)
-        return desk, asked, reading, [desk.finder.find(reading, place) for place in places]
+        return desk, asked, reading, [desk.finder.find(reading, place) for place in desk.finder.likely(reading, places)]
 
     def _desk(self) -> _Desk:
         snapshot = self._corpus.snapshot()
@@ -131,11 +131,9 @@ class Assistant:
 
 
 def _speller(snapshot: Snapshot) -> Speller:
-    """A speller that knows the thesaurus and the words of the documents' headings; their bodies would cost a second."""
-    vocabulary = Counter(load_thesaurus().terms)
-    for entry in snapshot.catalog:
-        vocabulary.update(words("\n".join(section.title for section in snapshot.document(entry.id).sections)))
-    return Speller(vocabulary)
+    """A speller that knows the words of the field and of the documents' titles; their bodies would take too long."""
+    titles = "\n".join(entry.title for entry in snapshot.catalog)
+    return Speller(Counter([*load_thesaurus().terms, *own_words(), *words(titles)]))
 
 
 def _told(reading: Reading, findings: Sequence[Finding]) -> list[Finding]:
@@ -153,7 +151,7 @@ def _said(reading: Reading, told: Sequence[Finding], citations: Citations) -> st
 
 
 def _line(finding: Finding, citations: Citations) -> str:
-    label = _label(finding.place)
+    label = _label(finding)
     if not finding.answers:
         return f"{label}：{SILENT}。"
     return f"{label}：" + "".join(
@@ -161,8 +159,10 @@ def _line(finding: Finding, citations: Citations) -> str:
     )
 
 
-def _label(place: Place) -> str:
-    if place.within is None:
+def _label(finding: Finding) -> str:
+    """The region, with a note where it answers for a division inside it that its words do not name."""
+    place = finding.place
+    if place.within is None or any(place.within.short in piece.text for piece in finding.pieces):
         return place.label
     return f"{place.label}（{place.within.name}没有单列文件，以下为全{place.label[-1]}要求）"
 
