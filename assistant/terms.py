@@ -17,6 +17,7 @@ from index.words import own_words, probability, words
 _HEAVIEST = 4.5
 _WRONG_CUT = 0.2
 _LIGHT = 0.4
+_HARDLY_A_WORD = 1e-7
 _DIGITS = "零一二三四五六七八九十"
 
 
@@ -69,8 +70,8 @@ class TermReader:
         known = [form for form in (text, *names) if self._rarity(form) < self._rarest]
         if known:
             weight = min(_HEAVIEST, *(self._rarity(form) for form in known))
-            if not names and not text.isascii() and not probability(text) and text not in own_words():
-                weight *= _WRONG_CUT
+            if not names and not text.isascii() and text not in own_words():
+                weight *= _plainness(text)
         else:
             weight = _unknown_weight(text)
         if text in _word_list("light_words.txt"):
@@ -111,6 +112,15 @@ def _other_numerals(text: str) -> tuple[str, ...]:
     return (f"{value}{rest}",) if value else ()
 
 
+def _plainness(word: str) -> float:
+    """What of its weight a word keeps that is no term of the field: the less the more common it is in general Chinese.
+
+    A word that is in no dictionary is mostly a wrong cut.
+    """
+    share = probability(word)
+    return min(1.0, max(0.25, (-math.log10(share) - 3.0) / 2.0)) if share else _WRONG_CUT
+
+
 def _unknown_weight(word: str) -> float:
     """What a word weighs that no passage has: much where it is rare in general Chinese, little where it is common.
 
@@ -119,4 +129,4 @@ def _unknown_weight(word: str) -> float:
     if word.isascii():
         return _HEAVIEST
     share = probability(word)
-    return 0.3 if not share else min(_HEAVIEST, max(0.3, -math.log10(share) * 1.4 - 4.5))
+    return 0.3 if share < _HARDLY_A_WORD else min(_HEAVIEST, max(0.3, -math.log10(share) * 1.4 - 4.5))
