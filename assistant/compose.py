@@ -26,10 +26,11 @@ _CLOSE = 0.86
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A statement of the answer: its words, and the quotes that carry it."""
+    """A statement of the answer: its words, and the quotes that carry it; `is_name` where it is an item of a list."""
 
     text: str
     quotes: tuple[Quote, ...]
+    is_name: bool = False
 
 
 def pieces_of(reading: Reading, evidence: Sequence[Evidence]) -> list[Piece]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from assistant.citations import Quote, flowing
 from assistant.compose import Piece, departments_piece, pieces_of
 from assistant.evidence import Evidence, match, weigh
-from assistant.outlines import listed_sections, sections_piece
+from assistant.outlines import listed_sections, section_pieces
 from assistant.places import Place
 from assistant.question import Reading
 from assistant.refusal import carries, lacks_heaviest
@@ -71,7 +71,7 @@ class Finder:
         if item is not None:
             return Finding(place, (item,), tuple(evidence[:3]), 1.0)
         if reading.kind in ("list", "number", "open") and (outline := self._outline(reading, place)) is not None:
-            return Finding(place, (outline,), tuple(evidence[:3]), 1.0)
+            return Finding(place, outline, tuple(evidence[:3]), 1.0)
         if reading.kind == "deadline" and (issued := self._issued(reading, place)) is not None:
             return Finding(place, (issued,), tuple(evidence[:3]), 1.0)
         if reading.kind == "definition" and (note := self._footnote(reading, evidence)) is not None:
@@ -88,7 +88,7 @@ class Finder:
         if reading.kind == "duties":
             names = department_names(reading)
             involved = [task for task in tasks if names and task.involves(names)]
-            return [Piece(task.plain_name, task.quotes()) for task in involved], 1.0 if involved else 0.0
+            return [Piece(task.plain_name, task.quotes(), is_name=True) for task in involved], 1.0 if involved else 0.0
         by_name = sorted(((_named(reading, task), task) for task in tasks), key=lambda pair: -pair[0])
         if by_name and by_name[0][0] >= _NAME_CARRIES:
             best = [task for score, task in by_name if score >= 0.95 * by_name[0][0]]
@@ -113,13 +113,13 @@ class Finder:
                     return departments_piece(task)
         return None
 
-    def _outline(self, reading: Reading, place: Place) -> Piece | None:
+    def _outline(self, reading: Reading, place: Place) -> tuple[Piece, ...] | None:
         """The headings under the one that the question names, where it asks for that many, or for their names."""
         for document_id in place.document_ids:
             document = self._snapshot.document(document_id)
             sections = listed_sections(reading, document)
             if sections:
-                return sections_piece(document, sections)
+                return section_pieces(document, sections)
         return None
 
     def _issued(self, reading: Reading, place: Place) -> Piece | None:

@@ -43,22 +43,22 @@ def listed_sections(reading: Reading, document: Document) -> list[Section]:
     best: list[Section] = []
     best_score = _NAMED
     for section in document.sections:
-        children = [child for child in document.sections if child.parent == section.index and child.kind != "footnote"]
+        children = [child for child in document.sections if child.parent == section.index and _MARK.match(child.title)]
         score = _carried(reading, section)
         if len(children) == reading.count and score > best_score:
             best, best_score = children, score
     return best
 
 
-def sections_piece(document: Document, sections: Sequence[Section]) -> Piece:
+def section_pieces(document: Document, sections: Sequence[Section]) -> tuple[Piece, ...]:
     """The headings as a list, each quoted where it stands."""
-    shown = sections[:_MOST]
-    quotes = []
-    for section in shown:
+    pieces = []
+    for section in sections[:_MOST]:
         end = section.start + _heading_length(document, section)
-        quotes.append(Quote(document, passage_at(document, Span(section.start, end)), section.start, end))
-    names = [re.split(r"[。；]", _MARK.sub("", flowing(section.title)))[0] for section in shown]
-    return Piece(f"共{len(sections)}项：" + "；".join(names), tuple(quotes))
+        name = re.split(r"[。；]", _MARK.sub("", flowing(section.title)))[0]
+        quote = Quote(document, passage_at(document, Span(section.start, end)), section.start, end)
+        pieces.append(Piece(name, (quote,), is_name=True))
+    return tuple(pieces)
 
 
 def _heading_length(document: Document, section: Section) -> int:

@@ -154,6 +154,9 @@ def _line(finding: Finding, citations: Citations) -> str:
     label = _label(finding)
     if not finding.answers:
         return f"{label}：{SILENT}。"
+    if len(finding.pieces) > 1 and all(piece.is_name for piece in finding.pieces):
+        names = "、".join(f"{piece.text}{written(citations.marks(piece.quotes))}" for piece in finding.pieces)
+        return f"{label}：共{len(finding.pieces)}项：{names}。"
     return f"{label}：" + "".join(
         f"{piece.text.rstrip('。；;，,')}。{written(citations.marks(piece.quotes))}" for piece in finding.pieces
     )
