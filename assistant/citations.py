@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.types import Citation
@@ -54,8 +55,8 @@ def written(marks: tuple[int, ...]) -> str:
 
 
 def flowing(text: str) -> str:
-    """Quoted words as they read in an answer: one line, in simplified characters."""
-    joined = " ".join(text.split())
+    """Quoted words as they read in an answer: one line, in simplified characters, [1] as ［1］."""
+    joined = re.sub(r"\[(\d+)\]", r"［\1］", " ".join(text.split()))
     return "".join(fold(char) if "\u3400" <= char <= "\u9fff" else char for char in joined)
 
 

@@ -23,4 +23,4 @@ def _cell(finding: Finding, citations: Citations) -> TableCell:
     if not finding.answers:
         return TableCell(text=SILENT)
     marks = tuple(dict.fromkeys(mark for piece in finding.pieces for mark in citations.marks(piece.quotes)))
-    return TableCell(text="；".join(piece.text for piece in finding.pieces), marks=marks)
+    return TableCell(text="；".join(f"{piece.text}{piece.arithmetic}" for piece in finding.pieces), marks=marks)

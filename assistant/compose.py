@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from assistant.asking import Kind
 from assistant.citations import Quote, flowing
 from assistant.evidence import Evidence
+from assistant.figures import normal_figures
 from assistant.indicators import indicator_of, sentence_of
 from assistant.question import Reading
 from assistant.statements import Statement, deadline_before, deadlines_in
-from assistant.tasks import Task
+from assistant.tasks import Task, passage_at
 from ingest.types import Span
 
 # Characters a piece may have, by kind: a figure stands in a clause or two, a list or a measure needs its sentence.
@@ -26,11 +27,21 @@ _CLOSE = 0.86
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A statement of the answer: its words, and the quotes that carry it; `is_name` where it is an item of a list."""
+    """A statement of the answer: its words, and the quotes that carry it; `is_name` where it is an item of a list.
+
+    `arithmetic` is reckoned from the quoted figures, and shown as such.
+    """
 
     text: str
     quotes: tuple[Quote, ...]
     is_name: bool = False
+    arithmetic: str = ""
+
+    @property
+    def grounded(self) -> bool:
+        """Whether every figure of the words stands in a quote; the % of a table's cell stands in the row's label."""
+        quoted = normal_figures(" ".join(quote.text for quote in self.quotes))
+        return {figure.rstrip("%") for figure in normal_figures(self.text)} <= {figure.rstrip("%") for figure in quoted}
 
 
 def pieces_of(reading: Reading, evidence: Sequence[Evidence]) -> list[Piece]:
@@ -45,9 +56,7 @@ def pieces_of(reading: Reading, evidence: Sequence[Evidence]) -> list[Piece]:
             break
         if not any(_same(other.statement, one.statement) for one in chosen):
             chosen.append(other)
-    chosen.sort(key=lambda one: (one is not best, one.statement.start)) if reading.kind == "number" else chosen.sort(
-        key=lambda one: (one.statement.document.id, one.statement.start)
-    )
+    chosen.sort(key=lambda one: (one.statement.document.id, one.statement.start))
     return [piece_of(reading, one) for one in chosen]
 
 
@@ -57,10 +66,11 @@ def piece_of(reading: Reading, evidence: Evidence) -> Piece:
     if statement.table is not None and statement.row is not None:
         indicator = indicator_of(statement.table, statement.row)
         if indicator.values:
-            text = sentence_of(indicator, reading.years, reading.difference and len(reading.regions) < 2)
+            text, change = sentence_of(indicator, reading.years, reading.difference and len(reading.regions) < 2)
         else:
-            text = "，".join(dict.fromkeys(cell.text for cell in statement.row.cells if cell.text.strip()))
-        return Piece(flowing(text), (_quote(statement, statement.start, statement.end),))
+            change, text = "", "，".join(dict.fromkeys(cell.text for cell in statement.row.cells if cell.text.strip()))
+        row = _quote(statement, statement.start, statement.end)
+        return Piece(flowing(text), (row, *_header(statement)), arithmetic=change)
     span = _window(reading, evidence)
     quotes = [_quote(statement, span.start, span.end)]
     words = flowing(quotes[0].text)
@@ -70,6 +80,18 @@ def piece_of(reading: Reading, evidence: Evidence) -> Piece:
             quotes.insert(0, _quote(statement, deadline.start, deadline.end))
             words = f"{flowing(quotes[0].text)}，{words}"
     return Piece(words, tuple(quotes))
+
+
+def _header(statement: Statement) -> tuple[Quote, ...]:
+    """The header of a row's table: the line above its first row, where the columns are named."""
+    assert statement.table is not None
+    document = statement.document
+    first = min(span.start for row in statement.table.rows for cell in row.cells for span in cell.spans)
+    end = document.text.rfind("\n", 0, first)
+    start = document.text.rfind("\n", 0, max(end, 0)) + 1
+    if end <= start:
+        return ()
+    return (Quote(document, passage_at(document, Span(start, end)), start, end),)
 
 
 def departments_piece(task: Task) -> Piece:

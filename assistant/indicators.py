@@ -33,6 +33,9 @@ class Indicator:
     notes: tuple[str, ...]
 
 
+_INEQUALITIES = ">≥＞<≤＜"
+
+
 def indicator_of(table: Table, row: Row) -> Indicator:
     """An indicator row read with its header: leading words are the label, cells under a year or of digits values."""
     labels: list[str] = []
@@ -58,19 +61,21 @@ def indicator_of(table: Table, row: Row) -> Indicator:
     return Indicator("".join(labels), unit.group(1) if unit else "", tuple(values), tuple(notes))
 
 
-def sentence_of(indicator: Indicator, years: tuple[int, ...], difference: bool) -> str:
-    """An indicator as a sentence: the asked years only where it has them, their difference where it was asked for."""
+def sentence_of(indicator: Indicator, years: tuple[int, ...], difference: bool) -> tuple[str, str]:
+    """An indicator as a sentence, the asked years only where it has them; and their difference, shown as arithmetic."""
     asked = [value for value in indicator.values if value.year in years] or list(indicator.values)
     if difference and len(asked) < 2:
         asked = list(indicator.values)
-    said = "，".join(f"{value.column}{value.text}{indicator.unit}" for value in asked)
-    change = _change(asked, indicator.unit) if difference else ""
+    said = "，".join(f"{value.column}{value.text}{indicator.unit if value.year else ''}" for value in asked)
     notes = f"（{'、'.join(indicator.notes)}）" if indicator.notes else ""
-    return f"{indicator.label}：{said}{notes}{change}"
+    return f"{indicator.label}：{said}{notes}", _change(asked, indicator.unit) if difference else ""
 
 
 def _change(values: list[Value], unit: str) -> str:
-    numbered = [(value.text, value.number) for value in values if value.number is not None]
+    by_year = sorted((value for value in values if value.year is not None), key=lambda value: value.year or 0)
+    numbered = [(value.text, value.number) for value in by_year if value.number is not None]
+    if any(text[0] in _INEQUALITIES for text, _ in numbered):
+        return ""
     if len(numbered) < 2:
         return ""
     (first, from_number), (last, to_number) = numbered[0], numbered[-1]
@@ -82,6 +87,6 @@ def _change(values: list[Value], unit: str) -> str:
 
 def _decimal(text: str) -> Decimal | None:
     try:
-        return Decimal(text.lstrip(">≥＞<≤＜").rstrip("%％").replace(",", ""))
+        return Decimal(text.lstrip(_INEQUALITIES).rstrip("%％").replace(",", ""))
     except InvalidOperation:
         return None

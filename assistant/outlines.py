@@ -20,7 +20,6 @@ _PARTS = re.compile(r"工程|任务|行动|项目|策略|原则|目标|措施|�
 _TASKS = re.compile(r"(?:重点)?(?:任务|工程|项目)")
 _WHOLE = re.compile(rf"(?:{_PARTS.pattern}|附件|附表|清单|表|列|共)+")
 _NAMED = 0.7
-_MOST = 14
 
 
 def listed_sections(reading: Reading, document: Document) -> list[Section]:
@@ -43,9 +42,11 @@ def listed_sections(reading: Reading, document: Document) -> list[Section]:
     best: list[Section] = []
     best_score = _NAMED
     for section in document.sections:
-        children = [child for child in document.sections if child.parent == section.index and _MARK.match(child.title)]
         score = _carried(reading, section)
-        if len(children) == reading.count and score > best_score:
+        if score <= best_score:
+            continue
+        children = [child for child in document.sections if child.parent == section.index and _MARK.match(child.title)]
+        if len(children) == reading.count:
             best, best_score = children, score
     return best
 
@@ -53,7 +54,7 @@ def listed_sections(reading: Reading, document: Document) -> list[Section]:
 def section_pieces(document: Document, sections: Sequence[Section]) -> tuple[Piece, ...]:
     """The headings as a list, each quoted where it stands."""
     pieces = []
-    for section in sections[:_MOST]:
+    for section in sections:
         end = section.start + _heading_length(document, section)
         name = re.split(r"[。；]", _MARK.sub("", flowing(section.title)))[0]
         quote = Quote(document, passage_at(document, Span(section.start, end)), section.start, end)

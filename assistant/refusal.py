@@ -17,6 +17,7 @@ _NEEDED: dict[Kind, tuple[float, float]] = {"number": (0.45, 0.3), "deadline": (
 _NEEDED_OTHERWISE = (0.42, 0.3)
 _WELL_CARRIED = 0.5
 _OFF_TOPIC = 0.25
+_STATUS = re.compile(r"目前|现有|现已|截至|已经|已建成|已达")
 _CAUSE = re.compile(r"因为|由于|为了|因此|导致|原因|以便|从而|制约|影响|为.{2,20}，")
 
 
@@ -50,12 +51,14 @@ def lacks_heaviest(reading: Reading, evidence: Evidence) -> bool:
 
 
 def _of_the_year(reading: Reading, evidence: Evidence) -> bool:
-    """Whether evidence speaks of an asked year: by its own words, its deadline, or as the end of its plan's period."""
+    """Whether evidence speaks of an asked year: by its words, its deadline, or as a target of a plan for it."""
     named = years_of(evidence.statement, evidence.anchor)
     if named:
-        return bool(named & set(reading.years)) or evidence.statement.row is not None
+        return bool(named & set(reading.years))
     if any(str(year) in re.sub(r"《[^》]*》", "", evidence.statement.text) for year in reading.years):
         return True
+    if _STATUS.search(evidence.statement.text):
+        return False
     period = evidence.statement.document.period
     return period is None or any(period.start <= year <= period.end for year in reading.years)
 
@@ -73,6 +76,8 @@ def reason_for(reading: Reading, evidence: Sequence[Evidence], catalog: Sequence
         return "region_not_covered"
     if reading.years and not any(_covers(entry, year) for entry in catalog for year in reading.years):
         return "period_not_covered"
+    if reading.quoted and not any(name in one.statement.around for one in evidence for name in reading.quoted):
+        return "false_premise"
     if not reading.regions and max((one.coverage for one in evidence), default=0.0) < _OFF_TOPIC:
         return "out_of_scope"
     return "no_evidence"
@@ -96,9 +101,5 @@ def message_for(reason: RefusalReason, reading: Reading, label: str, catalog: Se
     if reason == "out_of_scope":
         return f"这个问题不在收录文件的范围内。可以问{covered}的教育规划与行动方案。"
     if reason == "false_premise":
-        return f"{label}的文件里没有问题所说的{_named(reading)}。"
+        return f"{label}的文件里没有“{reading.quoted[0]}”。"
     return f"{label}的文件没有写明这一点。"
-
-
-def _named(reading: Reading) -> str:
-    return f"“{reading.quoted[0]}”" if reading.quoted else "内容"

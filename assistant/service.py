@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.citations import Citations, written
 from assistant.compare import SILENT, table_of
-from assistant.compose import piece_of
+from assistant.compose import Piece, piece_of
 from assistant.condense import standalone
 from assistant.findings import Finder, Finding
 from assistant.follow_ups import follow_ups_of
@@ -158,8 +158,12 @@ def _line(finding: Finding, citations: Citations) -> str:
         names = "、".join(f"{piece.text}{written(citations.marks(piece.quotes))}" for piece in finding.pieces)
         return f"{label}：共{len(finding.pieces)}项：{names}。"
     return f"{label}：" + "".join(
-        f"{piece.text.rstrip('。；;，,')}。{written(citations.marks(piece.quotes))}" for piece in finding.pieces
+        f"{_sentence(piece)}{written(citations.marks(piece.quotes))}" for piece in finding.pieces
     )
+
+
+def _sentence(piece: Piece) -> str:
+    return f"{piece.text.rstrip('。；;，,')}{piece.arithmetic}。"
 
 
 def _label(finding: Finding) -> str:
@@ -181,5 +185,5 @@ def _refusal(reading: Reading, findings: Sequence[Finding], snapshot: Snapshot, 
         nearest = max(evidence, key=lambda one: one.score, default=None)
         if nearest is not None and nearest.coverage >= _NEAREST_WORTH and not nearest.statement.is_title:
             piece = piece_of(reading, nearest)
-            message += f"最接近的内容：{piece.text.rstrip('。；;，,')}。{written(citations.marks(piece.quotes))}"
+            message += f"最接近的内容：{_sentence(piece)}{written(citations.marks(piece.quotes))}"
     return Refusal(reason=reason, message=message)

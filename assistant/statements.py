@@ -19,7 +19,7 @@ _DEADLINE = re.compile(
 _LEADING = re.compile(
     rf"(?:\d{{1,2}}[.．、]|[（(][一二三四五六七八九十]+[)）]|力争|确保|争取)*(?P<when>{_DEADLINE.pattern})"
 )
-_AHEAD = re.compile(r"[到至]|前|底|末|起")
+_AHEAD = re.compile(r"^(?!截)[到至]|前|底|末|起")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,10 @@ def deadline_before(statement: Statement, position: int) -> Span | None:
         match = _LEADING.match(clause.text)
         if match and clause.start + match.start("when") < position:
             nearest = Span(clause.start + match.start("when"), clause.start + match.end("when"))
-    return nearest or statement.deadline
+    if nearest is not None:
+        return nearest
+    before = re.sub(r"《[^》]*》", "", statement.document.text[statement.start : max(position, statement.start)])
+    return None if re.search(r"20\d{2}", before) else statement.deadline
 
 
 def deadlines_in(text: str) -> list[re.Match[str]]:
@@ -125,7 +128,7 @@ def _is_title(title: str, text: str) -> bool:
 def _latest_deadline(text: str, offset: int) -> Span | None:
     """The deadline that opens a sentence and so governs the next ones too; a year that has passed does not."""
     match = _LEADING.match(text)
-    if match is None or not _AHEAD.search(match["when"]):
+    if match is None or match["when"].startswith("截") or not _AHEAD.search(match["when"]):
         return None
     return Span(offset + match.start("when"), offset + match.end("when"))
 

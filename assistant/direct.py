@@ -1,0 +1,80 @@
+"""Answers that a document's structure gives: a task by its number, headings, the date of issue, a footnote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.citations import Quote, flowing
+from assistant.compose import Piece, departments_piece, pieces_of
+from assistant.evidence import Evidence, match
+from assistant.outlines import listed_sections, section_pieces
+from assistant.question import Reading
+from assistant.tasks import Task, holds, passage_at
+from index.words import fold
+from ingest.types import Document, Passage, Span
+
+_ISSUING = re.compile(r"印发|发布|出台|公布|下发|发文|颁布")
+_OF_TASKS = re.compile(r"任务|工程|项目|附件|附表|清单")
+_TITLE_NAMED = 0.5
+_FOOTNOTE_MARK = "[¹²³⁴-⁹①-⑳]+"
+
+
+def direct_pieces(
+    reading: Reading, documents: Sequence[Document], tasks: Sequence[Task], evidence: Sequence[Evidence]
+) -> tuple[Piece, ...]:
+    """The pieces that answer by structure; empty where the question is not of that sort or the documents lack it."""
+    if reading.item is not None and _OF_TASKS.search(reading.core):
+        return _numbered(reading, tasks, evidence)
+    if reading.kind in ("list", "number", "open"):
+        return next((section_pieces(one, found) for one in documents if (found := listed_sections(reading, one))), ())
+    if reading.kind == "deadline" and _ISSUING.search(reading.core):
+        return next((piece for document in documents if (piece := _issued(reading, document))), ())
+    return _footnote(reading, evidence) if reading.kind == "definition" else ()
+
+
+def _numbered(reading: Reading, tasks: Sequence[Task], evidence: Sequence[Evidence]) -> tuple[Piece, ...]:
+    """The task of a number: who is responsible where that is asked, else its name and what of it answers best."""
+    for task in tasks:
+        if task.number != reading.item:
+            continue
+        if reading.kind == "department":
+            return (departments_piece(task),)
+        inside = [one for one in evidence if holds(task, one.statement) and not one.statement.is_title]
+        return (Piece(task.plain_name, task.name_quotes()), *pieces_of(reading, inside)[:1])
+    return ()
+
+
+def _issued(reading: Reading, document: Document) -> tuple[Piece, ...]:
+    """The date of a document whose title the question names."""
+    known = [term for term in reading.terms if term.known]
+    total = sum(term.weight for term in known)
+    named = sum(term.weight * match(term, fold(document.title)) for term in known)
+    start = document.text.find(document.date) if document.date else -1
+    if document.date is None or start < 0 or named < _TITLE_NAMED * total:
+        return ()
+    span = Span(start, start + len(document.date))
+    quote = Quote(document, passage_at(document, span), span.start, span.end)
+    return (Piece(f"文件日期为{document.date}", (quote,)),)
+
+
+def _footnote(reading: Reading, evidence: Sequence[Evidence]) -> tuple[Piece, ...]:
+    """The footnote whose mark stands behind the name that is to be explained, the next one with that mark."""
+    for one in evidence[:8]:
+        for name in filter(None, (*reading.quoted, reading.subject)):
+            noted = re.search(rf"{re.escape(name)}[”」』]?({_FOOTNOTE_MARK})", one.statement.text)
+            for passage in one.statement.document.passages if noted else ():
+                if noted and passage.kind == "footnote" and passage.start > one.statement.start:
+                    piece = _explanation(one.statement.document, passage, noted.group(1))
+                    if piece is not None:
+                        return (piece,)
+    return ()
+
+
+def _explanation(document: Document, passage: Passage, mark: str) -> Piece | None:
+    """The first sentence of a footnote with this mark."""
+    found = re.match(rf"({_FOOTNOTE_MARK})\s*([^。]+)", passage.text)
+    if found is None or found.group(1) != mark:
+        return None
+    quote = Quote(document, passage, passage.start + found.start(2), passage.start + found.end(2))
+    return Piece(flowing(quote.text), (quote,))
