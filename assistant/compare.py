@@ -7,16 +7,22 @@ from collections.abc import Sequence
 from assistant.citations import Citations
 from assistant.findings import Finding
 from assistant.types import AnswerTable, TableCell
+from ingest.types import Region
 
 SILENT = "未提及"
+UNCOVERED = "没有收录该地区的文件"
 
 
-def table_of(findings: Sequence[Finding], citations: Citations) -> AnswerTable | None:
-    """The comparison of two or more places, None where there is nothing to compare."""
-    if len(findings) < 2 or not any(finding.answers for finding in findings):
+def table_of(findings: Sequence[Finding], uncovered: Sequence[Region], citations: Citations) -> AnswerTable | None:
+    """The comparison of two or more places, None where there is nothing to compare.
+
+    `uncovered` are divisions asked about that the catalogue has no documents of.
+    """
+    if len(findings) + len(uncovered) < 2 or not any(finding.answers for finding in findings):
         return None
-    rows = tuple((TableCell(text=finding.place.label), _cell(finding, citations)) for finding in findings)
-    return AnswerTable(columns=("地区", "内容"), rows=rows)
+    rows = [(TableCell(text=finding.place.label), _cell(finding, citations)) for finding in findings]
+    rows += [(TableCell(text=region.name), TableCell(text=UNCOVERED)) for region in uncovered]
+    return AnswerTable(columns=("地区", "内容"), rows=tuple(rows))
 
 
 def _cell(finding: Finding, citations: Citations) -> TableCell:

@@ -15,6 +15,10 @@ _MARK = re.compile(
     r"^(?:第[一二三四五六七八九十]+[部分章条节]+|专栏\s*\d+|附件\d*|[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)\s*"
 )
 _MANY = 3
+_VERBS = frozenset(
+    "优化 全面 提升 推进 健全 深化 完善 加强 加大 实施 强化 创建 发挥 着力 激发 统筹 落实 构建 规范".split()
+    + "增强 夯实 支持 建设 推动 促进 开展 改善".split()
+)
 
 
 def follow_ups_of(
@@ -36,7 +40,9 @@ def follow_ups_of(
         suggestions += _around(quote.document, quote.passage, short, asked=reading.kind)
         if len(suggestions) >= 2:
             break
-    other = next((question for question in _other_region(reading, catalog) if answers(question)), None)
+    other = _other_region(reading, catalog)
+    if other is not None and not answers(other):
+        other = None
     return tuple(dict.fromkeys((*suggestions[:2], *((other,) if other else ()), *suggestions[2:])))[:_MANY]
 
 
@@ -53,25 +59,16 @@ def _around(document: Document, passage: Passage, short: str, asked: str) -> lis
     return suggestions
 
 
-_VERBS = frozenset(
-    "优化 全面 提升 推进 健全 深化 完善 加强 加大 实施 强化 创建 发挥 着力 激发 统筹 落实 构建 规范".split()
-    + "增强 夯实 支持 建设 推动 促进 开展 改善".split()
-)
-
-
-def _other_region(reading: Reading, catalog: Sequence[CatalogEntry]) -> tuple[str, ...]:
-    named = {region.name for region in reading.regions}
-    if len(named) != 1:
-        return ()
-    others = [entry.region for entry in catalog if entry.region is not None and entry.region.name not in named]
-    if not others:
-        return ()
-    text = reading.text
-    for region in reading.regions:
-        for name in (region.name, region.short):
-            if name in text:
-                return tuple(text.replace(name, other.short) for other in others[:1])
-    return ()
+def _other_region(reading: Reading, catalog: Sequence[CatalogEntry]) -> str | None:
+    """The same question of another region, where it names just one and by one name."""
+    if len(reading.regions) != 1:
+        return None
+    asked = reading.regions[0]
+    other = next((entry.region for entry in catalog if entry.region is not None and entry.region != asked), None)
+    name = next((name for name in (asked.name, asked.short) if name in reading.text), None)
+    if other is None or name is None or any(above in reading.text for above in asked.ancestors):
+        return None
+    return reading.text.replace(name, other.short)
 
 
 def _topic(title: str) -> str:

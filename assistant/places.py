@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.question import Reading
 from index.types import CatalogEntry
@@ -36,21 +37,31 @@ def places_of(
     ]
     places = _by_region(entries)
     if reading.regions:
-        named = {region.name for region in reading.regions}
-        order = {region.name: number for number, region in enumerate(reading.regions)}
-        return sorted((place for place in places if place.label in named), key=lambda place: order[place.label])
+        by_region = {place.region: place for place in places}
+        return [by_region[region] for region in reading.regions if region in by_region]
     if not reading.outside:
         return places
     return [
-        Place(place.label, place.document_ids, place.region, outside)
+        replace(place, within=outside)
         for outside in reading.outside
         for place in places
-        if place.label in outside.ancestors
+        if place.region is not None and place.region.name in outside.ancestors
     ]
 
 
 def _by_region(entries: Sequence[CatalogEntry]) -> list[Place]:
-    grouped: dict[str, list[CatalogEntry]] = {}
+    grouped: dict[Region | str, list[CatalogEntry]] = {}
     for entry in entries:
-        grouped.setdefault(entry.region.name if entry.region else entry.title, []).append(entry)
-    return [Place(label, tuple(entry.id for entry in members), members[0].region) for label, members in grouped.items()]
+        grouped.setdefault(entry.region or entry.title, []).append(entry)
+    names = Counter(key.name for key in grouped if isinstance(key, Region))
+    return [
+        Place(_label(key, names), tuple(entry.id for entry in members), members[0].region)
+        for key, members in grouped.items()
+    ]
+
+
+def _label(key: Region | str, names: Mapping[str, int]) -> str:
+    """A region's name, with its city where the catalogue has several of that name (鼓楼区)."""
+    if isinstance(key, str):
+        return key
+    return f"{key.ancestors[-1]}{key.name}" if names[key.name] > 1 and key.ancestors else key.name

@@ -30,6 +30,7 @@ from ingest.types import Region
 _QUOTED = re.compile(r"[“\"「『‘《]([^”\"」』’》]{2,30})[”\"」』’》]")
 _NOT_A_NAME = re.compile(r"几|什么|啥|多少|哪|xx")
 _NAME_WEIGHT = 0.8
+_JOINING = ("和", "与", "及", "跟", "同", "、", ",", "以及", "还有", "对比", "比")
 _BELONGING = ("", "的", "下辖", "下属")
 
 
@@ -38,7 +39,8 @@ class Reading:
     """A question as understood: `core` is its folded text without the catalogue's regions, typos mended, and `subject`
     what is left of it without its asking words.
 
-    `outside` are divisions that the catalogue does not cover. `unit` is the measure asked for (所, %, 年, 元), `count`
+    `outside` are divisions that the catalogue does not cover, `beside` those of them that are named along with covered
+    ones. `unit` is the measure asked for (所, %, 年, 元), `count`
     the 四 of 哪四个, `item` the 8 of 第8项, `figures` how many figures are asked for; `why` asks for a reason,
     `allowed` for yes or no.
     """
@@ -47,6 +49,7 @@ class Reading:
     kind: Kind
     regions: tuple[Region, ...]
     outside: tuple[Region, ...]
+    beside: tuple[Region, ...]
     years: tuple[int, ...]
     terms: tuple[Term, ...]
     core: str
@@ -78,7 +81,7 @@ class QuestionReader:
 
     def read(self, text: str) -> Reading:
         """The reading of a standalone question."""
-        inside, outside, core = self._regions_of(fold(self._mend(text)))
+        inside, outside, beside, core = self._regions_of(fold(self._mend(text)))
         kind = kind_of(core)
         subject = subject_of(core, kind)
         return Reading(
@@ -86,6 +89,7 @@ class QuestionReader:
             kind=kind,
             regions=inside,
             outside=outside,
+            beside=beside,
             years=years_in(core),
             terms=_lightened(self._terms.read(subject), outside),
             core=core,
@@ -101,16 +105,15 @@ class QuestionReader:
             allowed=asks_permission(core),
         )
 
-    def _regions_of(self, folded: str) -> tuple[tuple[Region, ...], tuple[Region, ...], str]:
-        """Regions in the catalogue, regions outside it, and the text with the former cut out."""
+    def _regions_of(self, folded: str) -> tuple[tuple[Region, ...], tuple[Region, ...], tuple[Region, ...], str]:
+        """Regions in the catalogue, divisions outside it, those of them that stand beside the former, the rest."""
+        starts, cut = _word_starts(folded)
         spans: list[tuple[int, int, Region]] = []
-        for region in sorted(self._regions, key=lambda region: -len(region.name)):
-            for name in (region.name, region.short):
-                spans += [
-                    (match.start(), match.end(), region)
-                    for match in re.finditer(re.escape(fold(name)), folded)
-                    if not _overlaps(match.start(), match.end(), spans)
-                ]
+        for name in sorted({name for region in self._regions for name in (region.name, region.short)}, key=len)[::-1]:
+            for match in re.finditer(re.escape(fold(name)), folded):
+                # 公开平台 is no 开平: a name begins where a word begins.
+                if match.start() in starts and not _overlaps(match.start(), match.end(), spans):
+                    spans += [(match.start(), match.end(), region) for region in self._named(name, folded)]
         spans.sort(key=lambda span: span[0])
         # 阳江市阳西县 speaks of 阳西县 only: the city says where it lies.
         qualifiers = {
@@ -118,21 +121,50 @@ class QuestionReader:
             for left, right in pairwise(spans)
             if folded[left[1] : right[0]] in _BELONGING and left[2].name in right[2].ancestors
         }
-        cut = set(words(folded))
         outside = [
-            found.region
+            found
             for found in mentions(folded)
             if not _overlaps(found.start, found.end, spans)
             and (folded[found.start : found.end] in cut or folded[found.start : found.end] == fold(found.region.name))
         ]
+        beside = [
+            found.region
+            for found in outside
+            for start, end, _ in spans
+            if folded[end : found.start] in _JOINING or folded[found.end : start] in _JOINING
+        ]
         core = folded
         for start, end, _ in reversed(spans):
-            core = core[:start] + " " + core[end:]
+            core = core[:start] + " " + core[end:] if core[start:end].strip() else core
         return (
             tuple(dict.fromkeys(region for start, _, region in spans if start not in qualifiers)),
-            tuple(dict.fromkeys(outside)),
+            tuple(dict.fromkeys(found.region for found in outside)),
+            tuple(dict.fromkeys(beside)),
             core,
         )
+
+    def _named(self, name: str, folded: str) -> list[Region]:
+        """The catalogue's regions of a name; of several (鼓楼区) those whose city the text names too, else all."""
+        named = [region for region in self._regions if name in (region.name, region.short)]
+        placed = [
+            region
+            for region in named
+            if any(fold(above.rstrip("省市区县")) in folded.replace(fold(name), "") for above in region.ancestors)
+        ]
+        return placed or named
+
+
+def _word_starts(folded: str) -> tuple[frozenset[int], frozenset[str]]:
+    """Where words begin in a text, and the words."""
+    starts: set[int] = set()
+    position = 0
+    cut = words(folded)
+    for word in cut:
+        found = folded.find(word, position)
+        if found >= 0:
+            starts.add(found)
+            position = found + len(word)
+    return frozenset(starts), frozenset(cut)
 
 
 def _lightened(terms: tuple[Term, ...], outside: Sequence[Region]) -> tuple[Term, ...]:

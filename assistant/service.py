@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.citations import Citations, written
-from assistant.compare import SILENT, table_of
+from assistant.compare import SILENT, UNCOVERED, table_of
 from assistant.compose import Piece, piece_of
 from assistant.condense import standalone
 from assistant.findings import Finder, Finding
@@ -23,6 +23,7 @@ from assistant.question import QuestionReader, Reading
 from assistant.refusal import message_for, reason_for
 from assistant.types import Answer, ChatMessage, Done, Question, Refusal, TextDelta
 from index.corpus import Corpus, Snapshot
+from index.errors import DocumentNotFound
 from index.thesaurus import load_thesaurus
 from index.types import Hit
 from index.typos import Speller
@@ -42,12 +43,10 @@ class _Desk:
     reader: QuestionReader
     finder: Finder
 
-    def answers(self, text: str) -> bool:
-        """Whether the documents answer a question."""
-        reading = self.reader.read(text)
-        return any(
-            self.finder.find(reading, place).answers for place in places_of(reading, self.snapshot.catalog, (), ())
-        )
+    def findings(self, reading: Reading, asked: Question) -> list[Finding]:
+        """What each place says on a question, within the user's filters."""
+        places = places_of(reading, self.snapshot.catalog, asked.regions, asked.document_ids)
+        return [self.finder.find(reading, place) for place in self.finder.likely(reading, places)]
 
 
 class Assistant:
@@ -68,8 +67,15 @@ class Assistant:
         desk, asked, reading, findings = self._consider(question)
         citations = Citations()
         told = _told(reading, findings)
+        follow_ups: tuple[str, ...] = ()
         if told:
             text, refusal = _said(reading, told, citations), None
+            follow_ups = follow_ups_of(
+                reading,
+                told,
+                desk.snapshot.catalog,
+                lambda text: any(one.answers for one in desk.findings(desk.reader.read(text), asked)),
+            )
         else:
             refusal = _refusal(reading, findings, desk.snapshot, citations)
             text = refusal.message
@@ -80,9 +86,9 @@ class Assistant:
             answer=text,
             answerable=refusal is None,
             refusal=refusal,
-            table=table_of(told, citations) if told and (reading.compare or len(told) > 1) else None,
+            table=table_of(told, reading.beside, citations),
             citations=citations.all(),
-            follow_ups=follow_ups_of(reading, told, desk.snapshot.catalog, desk.answers) if told else (),
+            follow_ups=follow_ups,
             latency_ms=round(1000 * (time.perf_counter() - started), 1),
         )
 
@@ -114,11 +120,16 @@ class Assistant:
     def _consider(self, question: Question) -> tuple[_Desk, Question, Reading, list[Finding]]:
         """The question checked and read, and what each place asked about says."""
         checked = check_question(question)
-        desk = self._desk()
+        try:
+            return self._considered(self._desk(), checked)
+        except DocumentNotFound:
+            # Ingests that ended meanwhile have taken the snapshot's texts away; the newest has its own.
+            return self._considered(self._desk(), checked)
+
+    def _considered(self, desk: _Desk, checked: Question) -> tuple[_Desk, Question, Reading, list[Finding]]:
         asked = check_filters(checked, desk.snapshot.catalog)
         reading = desk.reader.read(standalone(desk.reader, asked.turns, asked.text))
-        places = places_of(reading, desk.snapshot.catalog, asked.regions, asked.document_ids)
-        return desk, asked, reading, [desk.finder.find(reading, place) for place in desk.finder.likely(reading, places)]
+        return desk, asked, reading, desk.findings(reading, asked)
 
     def _desk(self) -> _Desk:
         snapshot = self._corpus.snapshot()
@@ -147,7 +158,8 @@ def _told(reading: Reading, findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _said(reading: Reading, told: Sequence[Finding], citations: Citations) -> str:
-    return "\n".join(_line(finding, citations) for finding in told)
+    lines = [_line(finding, citations) for finding in told]
+    return "\n".join((*lines, *(f"{region.name}：{UNCOVERED}。" for region in reading.beside)))
 
 
 def _line(finding: Finding, citations: Citations) -> str:
