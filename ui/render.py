@@ -1,4 +1,4 @@
-"""An answer as HTML, as Markdown and as terminal text; pure functions that escape whatever documents bring in."""
+"""An answer as HTML and as terminal text; pure functions that escape whatever documents bring in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from ui.text_table import text_table
 
 MARK = re.compile(r"\[(\d{1,3})\]")
 LIST_LINE = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])\s*\S")
-MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~&:@.])")
 INDENT = "    "
 
 # -------------------------------------------------------------------------------------------------------- plain forms
@@ -31,19 +30,6 @@ def answer_terminal(answer: Answer, width: int = 100) -> str:
         parts.append("\n".join(_source_lines(citation) for citation in answer.citations))
     if answer.follow_ups:
         parts.append("\n".join(["接着问：", *(f"  {_one_line(question)}" for question in answer.follow_ups)]))
-    return "\n\n".join(parts)
-
-
-def answer_markdown(answer: Answer) -> str:
-    """The answer as Markdown: text, table, numbered sources; nothing a document says can become a link or an image."""
-    lines = [] if told_by_table(answer) else _printable(answer.answer).split("\n")
-    parts = ["  \n".join(_markdown(line) for line in lines)] if lines else []
-    if answer.table is not None:
-        header = [_markdown(_one_line(name)) for name in answer.table.columns]
-        rows = [[_markdown(_one_line(_cell_text(cell))) for cell in row] for row in answer.table.rows]
-        parts.append("\n".join(f"| {' | '.join(row)} |" for row in [header, ["---"] * len(header), *rows]))
-    if answer.citations:
-        parts.append("\n\n".join(_source_markdown(citation) for citation in answer.citations))
     return "\n\n".join(parts)
 
 
@@ -70,16 +56,8 @@ def _source_lines(citation: Citation) -> str:
     return f"[{citation.mark}] {source_place(citation)}\n{INDENT}“{_one_line(citation.quote)}”"
 
 
-def _source_markdown(citation: Citation) -> str:
-    return f"{_markdown(f'[{citation.mark}] {source_place(citation)}')}\n> {_markdown(_one_line(citation.quote))}"
-
-
 def _cell_text(cell: TableCell) -> str:
     return cell.text + "".join(f"[{mark}]" for mark in cell.marks if f"[{mark}]" not in cell.text)
-
-
-def _markdown(text: str) -> str:
-    return MARKDOWN_SPECIAL.sub(r"\\\1", text)
 
 
 def _one_line(text: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from assistant.types import Answer, AnswerTable, Citation, Refusal, TableCell
 from ui.excerpt import Excerpt
 from ui.page_texts import EN, ZH
-from ui.render import answer_html, answer_markdown, answer_terminal, source_place, text_html
+from ui.render import answer_html, answer_terminal, source_place, text_html
 
 HOSTILE = '<script>alert(1)</script>![x](http://evil.example/i.png)[点我](javascript:alert(1))"onclick="x\x1b[31m\u202e'
 
@@ -104,7 +104,6 @@ def test_terminal_of_a_comparison() -> None:
 def test_what_the_table_says_is_not_said_twice() -> None:
     answer = compared("龙川县：不低于10%。[1]\n开平市：未提及。")
     assert answer_terminal(answer).startswith("地区    教师交流比例\n")
-    assert answer_markdown(answer).startswith("| 地区 | 教师交流比例 |\n")
     assert 'class="text"' not in answer_html(answer, {}, ZH)
     assert 'data-copy="龙川县：不低于10%。[1]\n开平市：未提及。\n\n[1] 龙川县' in answer_html(answer, {}, ZH)
 
@@ -141,32 +140,6 @@ def test_terminal_gets_no_control_characters() -> None:
 )
 def test_source_place(citation: Citation, place: str) -> None:
     assert source_place(citation) == place
-
-
-def test_markdown() -> None:
-    assert answer_markdown(compared("两地不同。[1]\n如下：")) == (
-        "两地不同。\\[1\\]  \n"
-        "如下：\n"
-        "\n"
-        "| 地区 | 教师交流比例 |\n"
-        "| --- | --- |\n"
-        "| 龙川县 | 不低于10%\\[1\\] |\n"
-        "| 开平市 | 未提及 |\n"
-        "\n"
-        "\\[1\\] 龙川县 · 《清远市行动方案》 · 附件 \\> 6 选优配强乡村校（园）长工程\n"
-        "> 不低于10%"
-    )
-
-
-def test_markdown_of_documents_words_has_no_active_part() -> None:
-    hostile = HOSTILE + "\n# 标题\n- http://evil.example <b> `x` | www.evil.example"
-    table = AnswerTable(columns=(hostile,), rows=((TableCell(text=hostile),),))
-    text = answer_markdown(answered(hostile, table=table, citations=(cited(1, hostile, hostile, hostile),)))
-    unescaped = re.sub(r"\\[^\w\s]", "", text)
-    assert re.findall(r"[<!\[\]`]|://|www\.", unescaped) == []
-    assert [line for line in unescaped.split("\n") if re.match(r"\s*[#-]", line)] == []
-    header, _, row = [line for line in text.split("\n") if line.startswith("| ")]
-    assert header == row  # a line break in a cell would begin another row
 
 
 # --------------------------------------------------------------------------------------------------------------- HTML
