@@ -137,10 +137,11 @@ def _with_figures_alike(reading: Reading, evidence: Evidence, last: int) -> int:
 
 
 def _bare(statement: Statement, first: int, last: int) -> Span:
-    """The span of these clauses without a leading list mark such as 1. or （2）."""
+    """The span of these clauses without a leading list mark such as 1. or 第二条."""
     start, end = statement.clauses[first].start, statement.clauses[last].end
     mark = re.match(
-        r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)\s*",
+        r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
+        r"|第[一二三四五六七八九十百零\d]{1,6}条)\s*",
         statement.document.text[start:end],
     )
     return Span(start + mark.end(), end) if mark and mark.end() < end - start else Span(start, end)
