@@ -85,6 +85,8 @@ _DIFFERENCE = re.compile(
     r"(?:多|少|高|低|增加|提高|增长|减少|下降|提升|新增|上升|升|涨)(?:出|了)?(?:多少|几多|几|了多少)"
     r"(?:万|亿|千|百)?[个所名人元]?|(?:差|相差)(?:多少|几多|几)|净增"
 )
+_TARGET = re.compile(r"要达到|要到|目标|打算|力争|将要|至少要|要(?=有|占|配|建|新增|新建)")
+_STATUS_ASKED = re.compile(r"目前|现在|现有|已经|眼下|如今|实际|差距|与.{0,6}要求")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d.])([12]\d)年(?!级|[内以来多])")
 _NOT_SUBJECT = (
@@ -156,6 +158,11 @@ def figures_asked(core: str) -> int:
 def asks_difference(core: str) -> bool:
     """Whether a question wants the difference of two figures."""
     return bool(_DIFFERENCE.search(core))
+
+
+def asks_target(core: str) -> bool:
+    """Whether a question wants what is to be reached, not what is."""
+    return bool(_TARGET.search(core)) and not _STATUS_ASKED.search(core)
 
 
 def asks_why(core: str) -> bool:

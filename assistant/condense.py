@@ -27,6 +27,7 @@ _ASKING = re.compile(
     r"[，,]?(?:是|要|有|由|会|能|该|得|到|占|最多|最少|至少|不能低于|不低于|分别|一共|总共|大概|目标|计划|打算|现在)*"
     r"(?:多少|几多|几|什么时候|何时|哪年|哪一年|怎么|如何|怎样|谁|哪|什么|啥|多大|多高|多久|百分之几|为什么).*$"
 )
+_EVERYWHERE = re.compile(r"各地|各[县市区]|各个?地方|各个?地区|哪些地方|所有地区|全部地区")
 _ASKING_ONLY = re.compile(r"(?:由谁|谁|多少|几|什么时候|哪|怎么|如何|有什么)[^，,]*$")
 # Words that stand in for each other when a follow-up changes one thing: stages, schools, people, sizes, quantities.
 _SLOTS = tuple(
@@ -76,7 +77,7 @@ def _merged(reader: QuestionReader, previous: str, text: str) -> str:
         return _with_places(_with_slot(previous, rest), before, places)
     if corrects and not asks and (asking := _ASKING_ONLY.search(_TAIL.sub("", previous))):
         bare = f"{bare}，{asking.group()}"
-    return bare if places else f"{_places(before)}{bare}"
+    return bare if places or _EVERYWHERE.search(bare) else f"{_places(before)}{bare}"
 
 
 def _places(reading: Reading) -> str:

@@ -16,7 +16,9 @@ from ingest.types import Document, Passage, Span
 
 _ISSUING = re.compile(r"印发|发布|出台|公布|下发|发文|颁布")
 _OF_TASKS = re.compile(r"任务|工程|项目|附件|附表|清单")
-_TITLE_NAMED = 0.5
+_TITLE_NAMED = 0.6
+# A notice that calls for a rule (管理办法) is not that rule: such a name has to stand in the title itself.
+_RULES = re.compile(r"办法|规定|条例|细则|制度|标准|指南|清单|预案|公约")
 _FOOTNOTE_MARK = "[¹²³⁴-⁹①-⑳]+"
 
 
@@ -47,11 +49,14 @@ def _numbered(reading: Reading, tasks: Sequence[Task], evidence: Sequence[Eviden
 
 def _issued(reading: Reading, document: Document) -> tuple[Piece, ...]:
     """The date of a document whose title the question names."""
-    known = [term for term in reading.terms if term.known]
-    total = sum(term.weight for term in known)
-    named = sum(term.weight * match(term, fold(document.title)) for term in known)
+    title = fold(document.title)
+    naming = [term for term in reading.terms if not _ISSUING.search(term.text)]
+    total = sum(term.weight for term in naming)
+    named = sum(term.weight * match(term, title) for term in naming)
     start = document.text.find(document.date) if document.date else -1
     if document.date is None or start < 0 or named < _TITLE_NAMED * total:
+        return ()
+    if any(rule not in title for rule in _RULES.findall(reading.core)):
         return ()
     span = Span(start, start + len(document.date))
     quote = Quote(document, passage_at(document, span), span.start, span.end)

@@ -21,6 +21,7 @@ _UNIT_KIN = (
     frozenset("项类种门批支"),
     frozenset({"学时", "课时"}),
     frozenset("县市区镇"),
+    frozenset({"岁", "周岁"}),
 )
 _OFTEN = re.compile(r"每(?:[两三四五\d]?个?)(?:年|月|周|学期|学年|季度|天|日)|[\d一两三四五]年一|定期")
 _BARE_CLAUSE = 14
@@ -30,6 +31,7 @@ _UPPER = re.compile(r"不超过|以内|至多|最多|不高于|低于|控制在"
 _LOWER = re.compile(r"不少于|不低于|至少|以上|不小于|达到")
 _PROBLEM_HEADING = re.compile(r"问题|难点|不足|短板|挑战|困难|薄弱")
 _RULING = re.compile(r"严禁|禁止|不得|不能|不再|原则上|可以|可采取|允许|鼓励|支持|适当|杜绝|不准")
+_PRESENT = re.compile(r"目前|现有|现已|仅有?\d|只有|尚未|仍然?|截至")
 _DEFINING = re.compile(r"是指|即|指的是|简称|以下称|^[¹²³⁴⁵⁶⁷⁸⁹①②③④⑤]")
 
 
@@ -261,6 +263,8 @@ def _year_fit(reading: Reading, statement: Statement, anchor: int) -> float:
 
 
 def _kind_fit(reading: Reading, statement: Statement) -> float:
+    if reading.target and (_PROBLEM_HEADING.search(statement.heading) or _PRESENT.search(statement.text)):
+        return -0.3
     if reading.kind == "problem":
         return 0.35 if _PROBLEM_HEADING.search(statement.heading) else 0.0
     if reading.kind == "definition" or (reading.kind == "list" and reading.quoted):

@@ -61,10 +61,12 @@ def _around(document: Document, passage: Passage, short: str, asked: str) -> lis
 
 def _other_region(reading: Reading, catalog: Sequence[CatalogEntry]) -> str | None:
     """The same question of another region, where it names just one and by one name."""
-    if len(reading.regions) != 1:
+    if len(reading.regions) != 1 or reading.beside:
         return None
     asked = reading.regions[0]
-    other = next((entry.region for entry in catalog if entry.region is not None and entry.region != asked), None)
+    other = next(
+        (entry.region for entry in catalog if entry.region is not None and entry.region.name != asked.name), None
+    )
     name = next((name for name in (asked.name, asked.short) if name in reading.text), None)
     if other is None or name is None or any(above in reading.text for above in asked.ancestors):
         return None

@@ -12,6 +12,7 @@ from assistant.asking import (
     asks_comparison,
     asks_difference,
     asks_permission,
+    asks_target,
     asks_why,
     count_of,
     figures_asked,
@@ -23,11 +24,12 @@ from assistant.asking import (
 )
 from assistant.terms import Term, TermReader
 from index.thesaurus import Thesaurus
-from index.words import fold, words
+from index.words import fold, probability, words
 from ingest.regions import mentions
 from ingest.types import Region
 
 _QUOTED = re.compile(r"[“\"「『‘《]([^”\"」』’》]{2,30})[”\"」』’》]")
+_UNLISTED = re.compile(r"\s*(?P<name>[\u4e00-\u9fff]{2,3}[县市旗])(?=[\u4e00-\u9fff\d])")
 _NOT_A_NAME = re.compile(r"几|什么|啥|多少|哪|xx")
 _NAME_WEIGHT = 0.8
 _JOINING = ("和", "与", "及", "跟", "同", "、", ",", "以及", "还有", "对比", "比")
@@ -42,7 +44,8 @@ class Reading:
     `outside` are divisions that the catalogue does not cover, `beside` those of them that are named along with covered
     ones. `unit` is the measure asked for (所, %, 年, 元), `count`
     the 四 of 哪四个, `item` the 8 of 第8项, `figures` how many figures are asked for; `why` asks for a reason,
-    `allowed` for yes or no.
+    `allowed` for yes or no,
+    `target` for what is to be reached.
     """
 
     text: str
@@ -63,6 +66,7 @@ class Reading:
     compare: bool
     why: bool
     allowed: bool
+    target: bool
 
 
 class QuestionReader:
@@ -88,7 +92,7 @@ class QuestionReader:
             text=text,
             kind=kind,
             regions=inside,
-            outside=outside,
+            outside=outside or _unlisted(core, inside),
             beside=beside,
             years=years_in(core),
             terms=_lightened(self._terms.read(subject), outside),
@@ -103,6 +107,7 @@ class QuestionReader:
             compare=len(inside) > 1 or asks_comparison(core),
             why=asks_why(core),
             allowed=asks_permission(core),
+            target=asks_target(core),
         )
 
     def _regions_of(self, folded: str) -> tuple[tuple[Region, ...], tuple[Region, ...], tuple[Region, ...], str]:
@@ -131,6 +136,7 @@ class QuestionReader:
             found.region
             for found in outside
             for start, end, _ in spans
+            if not any(found.region.name in region.ancestors for _, _, region in spans)
             if folded[end : found.start] in _JOINING or folded[found.end : start] in _JOINING
         ]
         core = folded
@@ -165,6 +171,15 @@ def _word_starts(folded: str) -> tuple[frozenset[int], frozenset[str]]:
             starts.add(found)
             position = found + len(word)
     return frozenset(starts), frozenset(cut)
+
+
+def _unlisted(core: str, inside: Sequence[Region]) -> tuple[Region, ...]:
+    """A division that no gazetteer lists, where a question without a region begins with one: 云岭县的…"""
+    found = None if inside else _UNLISTED.match(core)
+    if found is None or probability(found["name"]) or any(probability(found["name"][i:]) for i in (1, 2)):
+        return ()
+    name = found["name"]
+    return (Region(name, name[:-1], "city" if name.endswith("市") else "county"),)
 
 
 def _lightened(terms: tuple[Term, ...], outside: Sequence[Region]) -> tuple[Term, ...]:

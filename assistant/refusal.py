@@ -17,7 +17,7 @@ _NEEDED: dict[Kind, tuple[float, float]] = {"number": (0.45, 0.3), "deadline": (
 _NEEDED_OTHERWISE = (0.42, 0.3)
 _WELL_CARRIED = 0.5
 _OFF_TOPIC = 0.25
-_STATUS = re.compile(r"目前|现有|现已|截至|已经|已建成|已达")
+_STATUS = re.compile(r"目前|现有|现已|截至|已经|已建成|已达|只有|仅有|仅为|仍然|尚未")
 _CAUSE = re.compile(r"因为|由于|为了|因此|导致|原因|以便|从而|制约|影响|为.{2,20}，")
 
 
@@ -29,6 +29,8 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
     if evidence.own < own and not (evidence.leading and reading.kind not in ("number", "deadline")):
         return False
     if reading.years and not _of_the_year(reading, evidence):
+        return False
+    if reading.target and reading.kind == "number" and _STATUS.search(evidence.statement.text):
         return False
     if reading.why and not _CAUSE.search(evidence.statement.text):
         return False

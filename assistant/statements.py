@@ -10,10 +10,11 @@ from index.words import fold
 from ingest.types import Document, Passage, Row, Span, Table
 
 _SENTENCE = re.compile(r"[^。！？；;\n]*[。！？；;\n]?")
+_TITLE = re.compile(r"《[^》]*》")
 _CLAUSE_END = re.compile(r"[，,：:]")
 _DEADLINE = re.compile(
     r"(?:力争)?(?:到|至|在|于|截至)?(?:20\d{2}年?[—\-–~至到]+)?20\d{2}(?:年|学年)(?:\d{1,2}月)?(?:底|末|起|初|内|期间|以?前)*"
-    r"|“?十[三四五]五”?(?:期间|末|时期)"
+    r"|“?十[三四五]五”?(?:期间|末|时期)|(?<!\d)\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)(?:前)?"
 )
 # A deadline governs what follows it only where it opens a clause: 到2025年，… but not (2022年版).
 _LEADING = re.compile(
@@ -96,8 +97,8 @@ def statements_of(document: Document, passage: Passage) -> tuple[Statement, ...]
                     is_title=_is_title(section.title, text),
                 )
             )
-            latest = _latest_deadline(text, begin)
-            deadline = latest or deadline
+            if _LEADING.match(text):
+                deadline = _latest_deadline(text, begin)
         offset += len(line) + 1
     return tuple(statements)
 
@@ -111,13 +112,16 @@ def deadline_before(statement: Statement, position: int) -> Span | None:
             nearest = Span(clause.start + match.start("when"), clause.start + match.end("when"))
     if nearest is not None:
         return nearest
-    before = re.sub(r"《[^》]*》", "", statement.document.text[statement.start : max(position, statement.start)])
+    before = _TITLE.sub("", statement.document.text[statement.start : max(position, statement.start)])
     return None if re.search(r"20\d{2}", before) else statement.deadline
 
 
 def deadlines_in(text: str) -> list[re.Match[str]]:
-    """Every deadline expression of a text, such as 到2025年底 or “十四五”期间."""
-    return list(_DEADLINE.finditer(text))
+    """Every deadline expression of a text, such as 到2025年底 or “十四五”期间; years in a title 《…》 are none."""
+    titles = [match.span() for match in _TITLE.finditer(text)]
+    return [
+        match for match in _DEADLINE.finditer(text) if not any(start <= match.start() < end for start, end in titles)
+    ]
 
 
 def _is_title(title: str, text: str) -> bool:
@@ -126,7 +130,10 @@ def _is_title(title: str, text: str) -> bool:
 
 
 def _latest_deadline(text: str, offset: int) -> Span | None:
-    """The deadline that opens a sentence and so governs the next ones too; a year that has passed does not."""
+    """The deadline that opens a sentence and so governs the next ones too; a year that has passed does not.
+
+    Either ends what an earlier deadline governs.
+    """
     match = _LEADING.match(text)
     if match is None or match["when"].startswith("截") or not _AHEAD.search(match["when"]):
         return None

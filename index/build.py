@@ -114,6 +114,9 @@ class Builder:
 
 def _read(update: Update, file: Path) -> Outcome:
     try:
+        if file.exists() and not file.is_file() and not file.is_dir():
+            # A pipe would be waited for without end, and a device may have none.
+            return Outcome(str(file), "refused", reason="不是普通文件（管道、套接字或设备）", hint="先存成文件再导入")
         data = file.read_bytes()
     except FileNotFoundError:
         return Outcome(str(file), "refused", reason="文件不存在", hint="检查路径是否写对")

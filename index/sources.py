@@ -12,8 +12,9 @@ _NAME_BYTES = 200
 def files_of(paths: Iterable[Path], data_dir: Path) -> list[Path]:
     """The files that paths stand for, resolved, each once, folders walked in sorted order.
 
-    In folders, hidden files, README* and *.md are no documents, and `data_dir` itself is passed over. A path that does
-    not exist, or a folder that cannot be read, stands for itself, so that reading it says why.
+    In folders, hidden files, README*, *.md and what is no regular file (a pipe, a socket, a device) are no documents,
+    and `data_dir` itself is passed over. A path that does not exist, or a folder that cannot be read, stands for
+    itself, so that reading it says why.
     """
     found: dict[Path, None] = {}
     passed = {data_dir.resolve()}
@@ -51,5 +52,5 @@ def _walk(folder: Path, passed: set[Path]) -> Iterator[Path]:
             continue
         if path.is_dir():
             yield from _walk(path, passed)
-        elif not child.name.startswith("README") and child.suffix != ".md":
+        elif not child.name.startswith("README") and child.suffix != ".md" and (path.is_file() or not path.exists()):
             yield path

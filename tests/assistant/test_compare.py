@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from assistant.citations import Citations, Quote
-from assistant.compare import SILENT, table_of
+from assistant.compare import SILENT, UNCOVERED, table_of
 from assistant.compose import Piece
 from assistant.findings import Finding
 from assistant.places import Place
@@ -32,6 +32,7 @@ def test_a_row_a_place_with_the_marks_of_each_cell(make_plan: MakePlan) -> None:
             finding("龙川县", Piece("连续任职一般不超过12年", (years,))),
             finding("阳西县", Piece("建成5所", (deadline, schools)), Piece("不超过12年", (years, schools))),
         ],
+        (),
         citations,
     )
     assert table is not None
@@ -46,7 +47,7 @@ def test_marks_are_those_of_the_text(make_plan: MakePlan) -> None:
     quoted = quote(make_plan(), "连续任职一般不超过12年")
     citations = Citations()
     mark = citations.mark(quoted)
-    table = table_of([finding("阳西县"), finding("龙川县", Piece("12年", (quoted,)))], citations)
+    table = table_of([finding("阳西县"), finding("龙川县", Piece("12年", (quoted,)))], (), citations)
     assert table is not None
     assert table.rows[1][1].marks == (mark,)
     assert len(citations.all()) == 1
@@ -54,14 +55,30 @@ def test_marks_are_those_of_the_text(make_plan: MakePlan) -> None:
 
 def test_a_silent_place_is_told(make_plan: MakePlan) -> None:
     piece = Piece("12年", (quote(make_plan(), "12年"),))
-    table = table_of([finding("龙川县", piece), finding("阳西县")], Citations())
+    table = table_of([finding("龙川县", piece), finding("阳西县")], (), Citations())
     assert table is not None
     assert table.rows[1][1] == TableCell(text=SILENT)
     assert SILENT == "未提及"
 
 
+def test_a_division_without_documents_is_told_after_the_places(make_plan: MakePlan) -> None:
+    piece = Piece("12年", (quote(make_plan(), "12年"),))
+    table = table_of([finding("龙川县", piece)], (YANGXI,), Citations())
+    assert table is not None
+    assert [row[0].text for row in table.rows] == ["龙川县", "阳西县"]
+    assert table.rows[1][1] == TableCell(text=UNCOVERED)
+    assert table_of([finding("龙川县")], (YANGXI,), Citations()) is None
+
+
+def test_arithmetic_stands_in_its_cell(make_plan: MakePlan) -> None:
+    piece = Piece("12年", (quote(make_plan(), "12年"),), arithmetic="；增加2年（12-10）")
+    table = table_of([finding("龙川县", piece), finding("阳西县")], (), Citations())
+    assert table is not None
+    assert table.rows[0][1].text == "12年；增加2年（12-10）"
+
+
 def test_nothing_to_compare(make_plan: MakePlan) -> None:
     piece = Piece("12年", (quote(make_plan(), "12年"),))
-    assert table_of([], Citations()) is None
-    assert table_of([finding("龙川县", piece)], Citations()) is None
-    assert table_of([finding("龙川县"), finding("阳西县")], Citations()) is None
+    assert table_of([], (), Citations()) is None
+    assert table_of([finding("龙川县", piece)], (), Citations()) is None
+    assert table_of([finding("龙川县"), finding("阳西县")], (), Citations()) is None

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.citations import Quote
 from assistant.compose import Piece, departments_piece, piece_of, pieces_of
 from assistant.figures import normal_figures
 from assistant.tasks import tasks_of
@@ -88,16 +89,48 @@ def test_a_row_of_indicators_is_said_as_a_sentence(weighed: Weighed, make_plan: 
     assert len(document.tables) == 1
     piece = first_piece(weighed, document, "学前教育毛入园率2025年是多少？")
     assert piece.text == "学前教育毛入园率：2025年98%（预期性）"
-    (quote,) = piece.quotes
-    assert quote.text == document.text[quote.start : quote.end]
-    assert "98" in quote.text
+    row, header = piece.quotes
+    assert all(quote.text == document.text[quote.start : quote.end] for quote in piece.quotes)
+    assert "98" in row.text
+    assert header.text == "指标\t2020年\t2025年\t属性"
+    assert piece.grounded
+    assert not Piece(piece.text, (row,)).grounded
+
+
+def test_a_difference_is_arithmetic_and_no_words_of_the_document(weighed: Weighed, make_plan: MakePlan) -> None:
+    table = "指标\t2020年\t2025年\n小学在校生（万人）\t30.1\t32.4\n中学在校生（万人）\t>9\t12\n"
+    document = make_plan(f"甲规划\n\n一、指标\n\n{table}\n二、保障\n\n加强领导。\n")
+    piece = first_piece(weighed, document, "小学在校生2025年比2020年增加多少？")
+    assert (piece.text, piece.arithmetic) == (
+        "小学在校生：2020年30.1万人，2025年32.4万人",
+        "；增加2.3万人（32.4-30.1）",
+    )
+    assert piece.grounded
+    assert first_piece(weighed, document, "中学在校生2025年比2020年增加多少？").arithmetic == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "grounded"),
+    [
+        ("不超过12年", True),
+        ("不超过12%", True),
+        ("不超过10年", False),
+        ("一般不超过", True),
+        ("到2027年不超过12年", False),
+    ],
+)
+def test_a_piece_is_grounded_where_its_quotes_have_its_figures(make_plan: MakePlan, text: str, grounded: bool) -> None:
+    document = make_plan()
+    start = document.text.index("校长在同一岗位")
+    quote = Quote(document, document.passages[0], start, document.text.index("。", start))
+    assert Piece(text, (quote,)).grounded == grounded
 
 
 def test_departments_piece(make_plan: MakePlan) -> None:
     (_, task) = tasks_of(make_plan())
     piece = departments_piece(task)
     assert piece.text == "教师培训工程：县教育局、县残联"
-    assert [quote.text for quote in piece.quotes] == ["县教育局、县残联"]
+    assert [quote.text for quote in piece.quotes] == ["教师培训工程", "县教育局、县残联"]
 
 
 def test_a_piece_of_any_evidence_stays_on_one_line(weighed: Weighed, make_plan: MakePlan) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.findings import Finder, Finding, department_names
+from assistant.findings import Finder, Finding
 from assistant.places import Place, places_of
 from assistant.question import QuestionReader, Reading
 from index.corpus import Corpus, Snapshot
@@ -78,8 +78,3 @@ def test_a_department_that_stands_nowhere_has_no_duties(
 ) -> None:
     (finding,) = find(finder, snapshot, reader.read("清远市气象局负责哪些项目？"))
     assert not finding.answers
-
-
-def test_department_names_know_other_names(reader: QuestionReader) -> None:
-    assert "财政" in "".join(department_names(reader.read("市财政局负责哪些项目？")))
-    assert any("卫生健康" in name for name in department_names(reader.read("卫健局负责哪些项目？")))

@@ -18,12 +18,18 @@ def test_every_row_with_departments_is_a_task(make_plan: MakePlan) -> None:
     ]
 
 
-def test_quotes_are_the_departments_cell(make_plan: MakePlan) -> None:
+def test_quotes_are_the_cells_of_name_and_departments(make_plan: MakePlan) -> None:
     document = make_plan()
     for task in tasks_of(document):
-        (quote,) = task.quotes()
-        assert quote.text == document.text[quote.start : quote.end] == task.departments.text
-        assert quote.passage.path[-1] == task.name
+        name, departments = task.quotes()
+        assert task.name_quotes() == (name,)
+        assert name.text == document.text[name.start : name.end] == task.label.text == task.plain_name
+        assert departments.text == document.text[departments.start : departments.end] == task.departments.text
+        assert departments.passage.path[-1] == task.name
+
+
+def test_a_task_has_the_number_it_stands_under(make_plan: MakePlan) -> None:
+    assert [task.number for task in tasks_of(make_plan())] == [1, 2]
 
 
 def test_involves(make_plan: MakePlan) -> None:
