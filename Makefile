@@ -30,7 +30,7 @@ format: $(VENV)/.installed-test ## put the code into its standard form
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-eval: install ## score a file of questions with keys (QUESTIONS=file.jsonl)
+eval: install ## score the 240 development questions, or QUESTIONS=file.jsonl
 	$(BIN)/python -m evals.examples $(QUESTIONS)
 
 bench: install ## latency, memory and ingest time on this machine

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from assistant.types import Answer
 
+DEV_QUESTIONS = Path(__file__).parent / "cases" / "dev.jsonl"
+"""240 questions over the bundled plans, written from the plans alone; the answer engine is developed on them."""
+
 SHARED_QUESTIONS = Path(__file__).parent.parent.parent / "shared" / "examples" / "questions.jsonl"
 
 

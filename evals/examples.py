@@ -15,7 +15,7 @@ from pathlib import Path
 from assistant.settings import Settings
 from assistant.types import Question
 from assistant.wiring import build_assistant, build_builder
-from evals.cases import SHARED_QUESTIONS, Case, faults, load_cases, words_of
+from evals.cases import DEV_QUESTIONS, Case, faults, load_cases, words_of
 
 PLANS = Path(__file__).parent.parent / "plans"
 
@@ -52,7 +52,7 @@ def main() -> int:
         prog="python -m evals.examples", description="Score a file of questions with keys."
     )
     parser.add_argument(
-        "questions", nargs="?", type=Path, default=SHARED_QUESTIONS, help="JSON Lines, as evals.cases.Case"
+        "questions", nargs="?", type=Path, default=DEV_QUESTIONS, help="JSON Lines, as evals.cases.Case"
     )
     path: Path = parser.parse_args().questions
     if not path.is_file():
