@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.question import QuestionReader
+from assistant.responsible import department_names, duty_pieces, responsible_pieces
+from assistant.tasks import tasks_of
+from ingest.types import Document
+from tests.assistant.conftest import PLAN, MakePlan, Weighed
+
+
+def who(weighed: Weighed, document: Document, question: str) -> list[str]:
+    reading, evidence = weighed(question, document)
+    pieces, _ = responsible_pieces(reading, list(tasks_of(document)), evidence)
+    return [piece.text for piece in pieces]
+
+
+def duties(reader: QuestionReader, document: Document, question: str) -> list[str]:
+    pieces = duty_pieces(reader.read(question), list(tasks_of(document)))
+    assert all(piece.is_name and piece.quotes for piece in pieces)
+    return [piece.text for piece in pieces]
+
+
+def test_department_names_know_other_names(reader: QuestionReader) -> None:
+    assert "财政" in "".join(department_names(reader.read("市财政局负责哪些项目？")))
+    assert any("卫生健康" in name for name in department_names(reader.read("卫健局负责哪些项目？")))
+
+
+def test_department_names_have_no_suffix_and_come_once(reader: QuestionReader) -> None:
+    names = department_names(reader.read("教育部门和教育局要负责哪些项目？"))
+    assert "教育" in names
+    assert len(set(names)) == len(names)
+    assert [name for name in names if name.endswith(("局", "部门"))] == []
+
+
+def test_the_departments_of_the_task_that_is_named(weighed: Weighed, make_plan: MakePlan) -> None:
+    assert who(weighed, make_plan(), "教师培训工程由谁负责？") == ["教师培训工程：县教育局、县残联"]
+
+
+def test_the_departments_of_the_task_whose_content_is_named(weighed: Weighed, make_plan: MakePlan) -> None:
+    document = make_plan(PLAN.replace("培养乡村校长30名", "培养后备园长30名"))
+    assert who(weighed, document, "培养后备园长由谁负责？") == ["乡村校长培养工程：县教育局、县财政局"]
+
+
+def test_a_sentence_that_names_who_is_responsible(weighed: Weighed, make_plan: MakePlan) -> None:
+    document = make_plan("甲规划\n\n一、任务\n\n校车运营由县交通运输局负责。校车覆盖所有乡镇。\n")
+    assert who(weighed, document, "校车运营由谁负责？") == ["校车运营由县交通运输局负责"]
+
+
+def test_nobody_is_named(weighed: Weighed, make_plan: MakePlan) -> None:
+    document = make_plan("甲规划\n\n一、任务\n\n校车运营要合理布局。\n")
+    assert who(weighed, document, "校车运营由谁负责？") == []
+    assert who(weighed, make_plan(), "游泳馆由谁负责？") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("县教育局负责哪些项目？", ["乡村校长培养工程", "教师培训工程"]),
+        ("县财政局负责哪些项目？", ["乡村校长培养工程"]),
+        ("残联要负责什么？", ["教师培训工程"]),
+        ("县气象局负责哪些项目？", []),
+    ],
+)
+def test_the_duties_of_a_department(
+    reader: QuestionReader, make_plan: MakePlan, question: str, expected: list[str]
+) -> None:
+    assert duties(reader, make_plan(), question) == expected
+
+
+@pytest.mark.parametrize("question", ["市发展改革局负责哪些教育项目？", "发改部门负责哪些教育任务？"])
+def test_what_the_duties_are_about_is_no_department(reader: QuestionReader, make_plan: MakePlan, question: str) -> None:
+    others = PLAN.replace("县教育局", "市教育局")
+    assert duties(reader, make_plan(others), question) == []
+    assert duties(reader, make_plan(others.replace("县残联", "市发展和改革局")), question) == ["教师培训工程"]
