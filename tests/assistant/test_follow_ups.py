@@ -53,6 +53,10 @@ def test_the_same_of_another_region_only_where_that_has_an_answer(suggest: Sugge
     assert of_others(suggest(TENURE, answered=False)) == []
 
 
+def test_the_same_of_another_region_is_not_asked_beside_one_that_is_not_covered(suggest: Suggest) -> None:
+    assert [text for text in suggest("清远和深圳的校长最多能连任几年？") if "深圳" in text] == []
+
+
 def test_nothing_is_suggested_beside_no_evidence(suggest: Suggest) -> None:
     assert suggest("清远的火锅底料怎么炒？", answered=False) == ()
 

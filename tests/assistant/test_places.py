@@ -59,6 +59,18 @@ def test_named_places_come_in_the_order_of_the_question(reader: QuestionReader) 
     assert labels(places(reader, "开平跟清远市比，校长各能连任几年？")) == ["开平市", "清远市"]
 
 
+def test_regions_of_one_name_are_places_of_their_own_with_their_city(reader: QuestionReader) -> None:
+    nanjing = Region("鼓楼区", "鼓楼", "county", ("江苏省", "南京市"))
+    fuzhou = Region("鼓楼区", "鼓楼", "county", ("福建省", "福州市"))
+    catalog = (entry("n1", nanjing), entry("f", fuzhou), entry("n2", nanjing), entry("kp", KAIPING))
+    found = places_of(reader.read("校长最多能连任几年？"), catalog, (), ())
+    assert found == [
+        Place("南京市鼓楼区", ("n1", "n2"), nanjing),
+        Place("福州市鼓楼区", ("f",), fuzhou),
+        Place("开平市", ("kp",), KAIPING),
+    ]
+
+
 def test_filters(reader: QuestionReader) -> None:
     assert labels(places(reader, "校长最多能连任几年？", regions=("开平市",))) == ["开平市"]
     assert labels(places(reader, "校长最多能连任几年？", documents=("yj", "notice"))) == ["阳江市", "notice的文件"]

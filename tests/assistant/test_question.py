@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.question import QuestionReader
+from index.thesaurus import load_thesaurus
+from ingest.types import Region
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,53 @@ def test_regions(reader: QuestionReader, question: str, inside: list[str], outsi
     reading = reader.read(question)
     assert [region.name for region in reading.regions] == inside
     assert [region.name for region in reading.outside] == outside
+
+
+@pytest.mark.parametrize(
+    ("question", "beside"),
+    [
+        ("清远和深圳的校长最多能连任几年", ["深圳市"]),
+        ("深圳、清远的校长最多能连任几年", ["深圳市"]),
+        ("深圳和广州的校长最多能连任几年", []),
+        ("清远的校长最多能连任几年", []),
+        ("广东清远和广东龙川的校长最多能连任几年", []),
+    ],
+)
+def test_divisions_beside_those_of_the_catalogue(reader: QuestionReader, question: str, beside: list[str]) -> None:
+    assert [region.name for region in reader.read(question).beside] == beside
+
+
+@pytest.mark.parametrize("question", ["公开平台建几个", "在公开平台上公布什么", "怎么公开平时成绩"])
+def test_a_name_inside_other_words_is_no_region(reader: QuestionReader, question: str) -> None:
+    reading = reader.read(question)
+    assert (reading.regions, reading.outside) == ((), ())
+    assert "开平" in reading.core
+
+
+DRUM_TOWERS = (
+    Region("鼓楼区", "鼓楼", "county", ("江苏省", "南京市")),
+    Region("鼓楼区", "鼓楼", "county", ("福建省", "福州市")),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "cities"),
+    [
+        ("鼓楼区的校长能连任几年", ["南京市", "福州市"]),
+        ("福州市鼓楼区的校长能连任几年", ["福州市"]),
+        ("南京鼓楼的校长能连任几年", ["南京市"]),
+        ("南京鼓楼区和福州鼓楼区的校长能连任几年", ["南京市", "福州市"]),
+    ],
+)
+def test_regions_of_one_name_are_told_apart_by_their_city(question: str, cities: list[str]) -> None:
+    reading = QuestionReader(DRUM_TOWERS, load_thesaurus(), lambda word: 2.0, lambda text: text).read(question)
+    assert [region.ancestors[-1] for region in reading.regions] == cities
+    assert reading.beside == ()
+
+
+@pytest.mark.parametrize("question", ["清远的县中托管帮扶是什么意思？", "什么叫县中托管帮扶", "县中托管帮扶是什么？"])
+def test_the_subject_is_what_is_left_without_asking_words(reader: QuestionReader, question: str) -> None:
+    assert reader.read(question).subject in ("县中托管帮扶", "的县中托管帮扶")
 
 
 @pytest.mark.parametrize("question", ["清远县中托管帮扶怎么做", "清远市的校长", "校长，清远的"])

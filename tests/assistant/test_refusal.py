@@ -74,6 +74,34 @@ def test_only_the_period_of_the_documents_asked_counts(weighed: Weighed, make_pl
     assert reason_for(reading, evidence, (*CATALOG, later)) != "period_not_covered"
 
 
+def test_a_sentence_of_the_present_does_not_answer_another_year(weighed: Weighed, make_plan: MakePlan) -> None:
+    title = "龙川县教育提升行动方案（2023—2027年）"
+    for sentence, carried in (
+        ("建成寄宿制学校5所。", True),
+        ("目前有寄宿制学校5所。", False),
+        ("现有寄宿制学校5所。", False),
+    ):
+        document = make_plan(f"{title}\n\n一、目标\n\n{sentence}\n")
+        reading, evidence = weighed("2026年有几所寄宿制学校？", document)
+        assert any(carries(reading, one) for one in evidence) == carried
+
+
+def test_a_row_answers_for_the_years_of_its_columns_only(weighed: Weighed, make_plan: MakePlan) -> None:
+    table = "指标\t2020年\t2025年\n学前教育毛入园率（%）\t95\t98\n巩固率（%）\t96\t97\n"
+    document = make_plan(f"龙川县教育规划（2021—2025年）\n\n一、指标\n\n{table}\n二、保障\n\n加强领导。\n")
+    for year, carried in ((2020, True), (2025, True), (2023, False)):
+        reading, evidence = weighed(f"{year}年学前教育毛入园率是多少？", document)
+        assert any(carries(reading, one) for one in evidence) == carried
+
+
+def test_a_quoted_name_that_stands_nowhere_is_a_false_premise(weighed: Weighed, make_plan: MakePlan) -> None:
+    reading, evidence = weighed("龙川的“星火计划”要建几所寄宿制学校？", make_plan())
+    assert not any(carries(reading, one) for one in evidence)
+    assert reason_for(reading, evidence, CATALOG) == "false_premise"
+    reading, evidence = weighed("龙川的“乡村校长培养工程”要建几所钢琴学校？", make_plan())
+    assert reason_for(reading, evidence, CATALOG) != "false_premise"
+
+
 @pytest.mark.parametrize(
     ("reason", "question", "says"),
     [

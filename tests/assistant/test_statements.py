@@ -47,6 +47,18 @@ def test_a_deadline_holds_for_what_follows_it_in_the_paragraph(make_plan: MakePl
     assert with_words(document, "12年").deadline is None
 
 
+@pytest.mark.parametrize(
+    "between",
+    ["2020年本科率为91%。", "截至2022年底，建成中学4所。", "2021—2022年，新建中学4所。", "2020年，本科率为91%。"],
+)
+def test_a_year_of_its_own_ends_an_earlier_deadline(make_plan: MakePlan, between: str) -> None:
+    document = make_plan(f"甲规划\n\n一、目标\n\n到2025年，建成幼儿园8所。{between}全县共有教师900名。\n")
+    teachers = with_words(document, "900名")
+    assert deadline_before(teachers, teachers.start) is None
+    other = with_words(document, between[-6:])
+    assert text_of(document, deadline_before(other, other.end)) != "到2025年"
+
+
 def test_the_deadline_before_a_position_is_the_nearest(make_plan: MakePlan) -> None:
     document = make_plan("甲规划\n\n一、目标\n\n到2025年，建成5所，到2027年，建成8所；校车覆盖所有村镇。\n")
     statement = with_words(document, "建成5所")
@@ -76,6 +88,8 @@ def test_a_heading_is_a_title_and_not_a_sentence(make_plan: MakePlan) -> None:
         ("力争到2027年达到", ["力争到2027年"]),
         ("到2025年建成，到2027年提高", ["到2025年", "到2027年"]),
         ("连续任职不超过12年", []),
+        ("落实《行动方案（2023—2027年）》", []),
+        ("到2027年落实《2023年方案》", ["到2027年"]),
         ("九年义务教育", []),
     ],
 )
