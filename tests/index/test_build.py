@@ -66,6 +66,15 @@ def test_the_id_of_a_former_version_is_not_given_again(builder: Builder, corpus:
     assert sources_of(corpus, "控辍保学") == [str(plans / "4.txt")]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_what_is_no_regular_file_is_refused(builder: Builder, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (outcome,) = builder.ingest([tmp_path / "pipe.txt"])
+    assert (outcome.status, outcome.document_id) == ("refused", None)
+    assert "不是普通文件" in outcome.reason
+    assert outcome.hint
+
+
 def test_the_same_content_elsewhere_is_the_same_document(builder: Builder, corpus: Corpus, plans: Path) -> None:
     (plans / "9.txt").write_bytes((plans / "1.txt").read_bytes())
     outcomes = builder.ingest([plans])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,11 @@ def test_an_upload_never_leaves_its_folder(name: str) -> None:
     assert safe == Path(safe).name
     assert not safe.startswith(".")
     assert 0 < len(safe.encode("utf-8", "surrogatepass")) <= 255
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_in_a_folder_only_regular_files_are_documents(tmp_path: Path) -> None:
+    make(tmp_path, "b.txt")
+    os.mkfifo(tmp_path / "a.txt")
+    assert files_of([tmp_path], tmp_path / "var") == [tmp_path / "b.txt"]
+    assert files_of([tmp_path / "a.txt"], tmp_path / "var") == [tmp_path / "a.txt"]
