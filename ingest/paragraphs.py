@@ -157,5 +157,6 @@ def _is_cut_off(paragraph: _Growing, line: Line) -> bool:
     if not is_ended(line.text) and line.width < _HEADING:
         return False
     length = width(paragraph.tail)
-    is_heading = paragraph.is_marked and length < _HEADING * 1.5
+    # 1.补充教师。三年内公开招聘 is a heading with its paragraph behind it, no heading alone.
+    is_heading = paragraph.is_marked and length < _HEADING * 1.5 and "。" not in paragraph.tail
     return not is_heading and (length >= _HEADING or _CLAUSE.search(paragraph.tail) is not None)

@@ -193,6 +193,14 @@ class _RowReader:
             end = i
             while end < len(lines) and lines[end].width <= self._narrow:
                 end += 1
+            stop = self._end_of_dated(lines, i, end) if not task or is_ended(task[-1].text) else i
+            if stop > i:
+                blocks += [*self._tasks(task, row), *self._departments(lines[i:stop], row)]
+                task = []
+                i = stop
+                if is_last:
+                    return blocks, i
+                continue
             if end == i:
                 task.append(lines[i])
                 i += 1
@@ -212,17 +220,22 @@ class _RowReader:
             i = end
         return [*blocks, *self._tasks(task, row)], len(lines)
 
+    def _end_of_dated(self, lines: Sequence[Line], start: int, end: int) -> int:
+        """Where departments end that follow a deadline and may be wider than a short line; `start` where none do."""
+        dated = self._times and self._responsible and all(_DATE.fullmatch(line.text) for line in lines[start:end])
+        if not dated or end == start or not lines[end:] or not _name_organisations(lines[end : end + 1]):
+            return start
+        stop = end + 1
+        while stop < len(lines) and not _ORGANISATION.search(lines[stop - 1].text):
+            stop += 1
+        return stop
+
     def _is_short(self, line: Line) -> bool:
         return line.width <= self._narrow and not is_ended(line.text)
 
     def _are_departments(self, lines: Sequence[Line]) -> bool:
         """Whether short lines read as a list of organisations: most of its pieces end as organisations do."""
-        if not lines or any(line.width > self._narrow for line in lines):
-            return False
-        pieces = [piece for piece in re.split(r"[、，,；;\s]", _department_list(lines)) if piece]
-        if not pieces or _is_sentence(lines[0].text):
-            return False
-        return sum(_ORGANISATION.search(piece) is not None for piece in pieces) >= 0.5 * len(pieces)
+        return bool(lines) and all(line.width <= self._narrow for line in lines) and _name_organisations(lines)
 
     def _head(self, number: str, name: str, row: int, column: int) -> Block:
         start = len(number) + 1
@@ -235,6 +248,12 @@ class _RowReader:
         return [self._cell(paragraph.text, row, self._task) for paragraph in paragraphs_at(lines, self._wrap)]
 
     def _departments(self, lines: Sequence[Line], row: int) -> list[Block]:
+        leading = 0
+        while self._times and leading < len(lines) - 1 and _DATE.fullmatch(lines[leading].text):
+            leading += 1
+        if leading:
+            date = self._cell("".join(line.text for line in lines[:leading]), row, self._times[0])
+            return [date, *self._departments(lines[leading:], row)]
         times = 0
         while self._times and times < len(lines) - 1 and _DATE.fullmatch(lines[-1 - times].text):
             times += 1
@@ -248,6 +267,13 @@ class _RowReader:
         return Block("cell", text, self._table, (CellPart(row, column, 0, len(text)),))
 
 
+def _name_organisations(lines: Sequence[Line]) -> bool:
+    pieces = [piece for piece in re.split(r"[、，,；;\s]", _department_list(lines)) if piece]
+    if not pieces or _is_sentence(lines[0].text):
+        return False
+    return sum(_ORGANISATION.search(piece) is not None for piece in pieces) >= 0.5 * len(pieces)
+
+
 def _is_sentence(text: str) -> bool:
     return text.endswith("。") and not _ORGANISATION.search(text)
 
@@ -258,5 +284,6 @@ def _department_list(lines: Sequence[Line]) -> str:
     listed = any(char in text for text in texts for char in "、，,；;")
     whole = texts[0]
     for text in texts[1:]:
-        whole += text if listed or not _ORGANISATION.search(whole) else f" {text}"
+        apart = _ORGANISATION.search(whole) if not listed else _DATE.fullmatch(whole) and _ORGANISATION.search(text)
+        whole += f" {text}" if apart else text
     return whole

@@ -91,6 +91,15 @@ def test_a_footnote_begins_anew() -> None:
     ]
 
 
+def test_a_numbered_paragraph_that_lacks_its_end_is_joined_among_unwrapped_ones() -> None:
+    others = [f"{n}.规范管理。各校按规定办学。" for n in range(2, 9)]
+    cut = "1.扩大公办资源。新建公办幼儿园3所，改扩建公办幼儿园5所，新增学前教育学位1260个。每个乡镇"
+    assert paragraphs("\n".join([cut, "至少办好1所公办中心幼儿园。", *others])) == [
+        f"{cut}至少办好1所公办中心幼儿园。",
+        *others,
+    ]
+
+
 def test_names_one_a_line_are_not_joined() -> None:
     names = [f"某某市江城区第{n}小学城南校区" for n in "一二三四五六七八"]
     assert paragraphs("\n".join(names)) == names

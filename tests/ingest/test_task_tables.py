@@ -240,3 +240,36 @@ def test_a_header_without_numbered_rows_is_no_table() -> None:
 def test_numbers_inside_a_task_are_no_rows() -> None:
     text = PARTED.replace("培育普通高中 2 所。", "到2027年创建普通高中特色学校\n3 所。")
     assert max(row for row, _, _ in cells(text)) == 1
+
+
+DEADLINE_FIRST = """序
+号
+工作任务
+主要内容
+{column}
+责任单位
+
+1
+公办幼儿园建设
+新建公办幼儿园3所，改扩建5所，新增学前学位1260个。
+2024年12月
+县教育局、县发展改革局、县自然资源局，各乡镇人民政府
+
+2
+教育集团组建
+组建教育集团6个，每个集团至少含1所乡村学校。
+2025年9月
+县教育局、县委编办
+"""
+
+
+def test_a_deadline_before_the_departments_is_a_cell_of_its_own() -> None:
+    found = cells(DEADLINE_FIRST.format(column="完成时限"))
+    assert (0, 3, "2024年12月") in found
+    assert (0, 4, "县教育局、县发展改革局、县自然资源局，各乡镇人民政府") in found
+    assert (1, 3, "2025年9月") in found
+    assert (1, 4, "县教育局、县委编办") in found
+
+
+def test_a_deadline_without_a_column_is_kept_apart() -> None:
+    assert (1, 4, "2025年9月 县教育局、县委编办") in cells(DEADLINE_FIRST.format(column="工作标准"))
