@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.gazetteer import common_words, divisions_named, everyday_names, names_by_head
+from ingest.gazetteer import common_words, divisions_named, everyday_names, names_by_head, short_name
 from ingest.types import Region, RegionLevel
 
 _RANK: dict[RegionLevel, int] = {"province": 0, "city": 1, "county": 2, "town": 3}
@@ -22,6 +22,19 @@ _INSTITUTION = re.compile(
     r"|高等专科|第[一二三]|城市|工程|商|医|民族|警官|交通|电子|信息|城建|水利|应用|联合|综合)*(?:大学|学院|高等专科学校)"
 )
 _TOWN = re.compile(r"(?P<stem>[\u4e00-\u9fff]{1,4}?)(?:镇|乡|街道)(?!镇|村|[\u4e00-\u9fff]?级)")
+# A division that the gazetteer does not know, by the form of its name, where a title begins with one.
+_UNLISTED = re.compile(
+    r"(?:关于(?:印发|转发|公布|发布))?《?(?P<name>(?P<stem>[\u4e00-\u9fff]{1,5}?)(?P<suffix>自治[县州旗]|[县市区旗镇乡]))"
+    r"(?![域村场镇间划别级制化际内外])"
+)
+# Words of the same form, and what stands in words but in no name: 我市, 教育强县, 关于加强乡…
+_NO_DIVISION = re.compile(
+    r".*(?:社|学|园|校|地|市|城|辖|县|新|片|库|灾|山|牧|林|街|景|矿|湾|厂|小|营|开发|高新|实验|试验|示范|试点|先进|特|功能|保护|自贸"
+    r"|保税|合作|聚集|集聚|安置|生活|教学|革命老|老|边|民族|贫困|少数民族|一体化)区|.*(?:城|超|股|都|菜|集|夜|强|大|小|各|全|我|本|该|某)市"
+    r"|.*(?:强|各|全|我|本|该|某|示范|试点|先进|贫困|脱贫|大)县|.*(?:红|国|党|军|升|队|校|大)旗|.*(?:城|乡|村|集|重|小|强|中心|各|全|我|本|该)镇"
+    r"|.*(?:城|下|家|故|老|他|返|回|入|水|各|全|我|本|该|梦|同|思)乡|.*(?:关于|[省部厅局委的和与及对为等]).*"
+)
+_LEVELS: dict[str, RegionLevel] = {"市": "city", "自治州": "city", "镇": "town", "乡": "town"}
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -51,10 +64,13 @@ def region_named(name: str, near: Sequence[Region] = ()) -> Region | None:
 
 
 def region_of_title(title: str) -> Region | None:
-    """The division a title begins with or speaks for: 广东省清远市…方案 → 清远市, 关于印发开平市…的通知 → 开平市."""
+    """The division a title begins with or speaks for: 广东省清远市…方案 → 清远市, 关于印发开平市…的通知 → 开平市.
+
+    Where it names none of the gazetteer, one known by the form of its name: 云岭县…规划 → 云岭县, without ancestors.
+    """
     found = mentions(title)
     if not found:
-        return None
+        return _unlisted(title)
     full = [mention for mention in found if mention.end - mention.start == len(mention.region.name)]
     best = found[0] if found[0].start == 0 or not full else full[0]
     for mention in found:
@@ -64,6 +80,18 @@ def region_of_title(title: str) -> Region | None:
     if town and best.region.level == "county":
         return Region(town.group(), town["stem"], "town", (*best.region.ancestors, best.region.name))
     return best.region
+
+
+def _unlisted(title: str) -> Region | None:
+    match = _UNLISTED.match(title)
+    if match is None or _NO_DIVISION.fullmatch(match["name"]):
+        return None
+    stem, name = match["stem"], match["name"]
+    if name in common_words() or stem in common_words() or (len(stem) > 2 and stem[:2] in common_words()):
+        return None
+    level = _LEVELS.get(match["suffix"], "county")
+    short = stem if level == "town" and len(stem) > 1 else short_name(name)
+    return Region(name, short, level, ())
 
 
 def mentions(text: str, near: Sequence[Region] = ()) -> list[Mention]:

@@ -76,6 +76,44 @@ def test_a_town_knows_its_county() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "name", "short", "level"),
+    [
+        ("云岭县教育发展规划", "云岭县", "云岭", "county"),
+        ("石桥市2024年教育工作报告", "石桥市", "石桥", "city"),
+        ("石桥市教育局关于做好2025年招生工作的通知", "石桥市", "石桥", "city"),
+        ("关于印发《云岭县教育发展规划》的通知", "云岭县", "云岭", "county"),
+        ("青石镇教育发展规划", "青石镇", "青石", "town"),
+    ],
+)
+def test_a_division_unknown_to_the_gazetteer_goes_by_its_form(title: str, name: str, short: str, level: str) -> None:
+    region = region_of_title(title)
+    assert region
+    assert (region.name, region.short, region.level, region.ancestors) == (name, short, level, ())
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "社区教育发展规划",
+        "学区制管理办法",
+        "新区学校建设方案",
+        "农村地区教育发展规划",
+        "城市学校建设规划",
+        "城乡教育一体化方案",
+        "乡镇中心幼儿园建设方案",
+        "我市教育发展规划",
+        "教育强县建设方案",
+        "推进县域教育均衡方案",
+        "加强乡村教师队伍建设",
+        "关于加强乡镇学校管理的通知",
+        "示范区建设方案",
+    ],
+)
+def test_ordinary_words_in_the_form_of_a_division(title: str) -> None:
+    assert region_of_title(title) is None
+
+
+@pytest.mark.parametrize(
     "title", ["中华人民共和国教育法", "教育部关于加强和改进教研工作的意见", "县中托管帮扶方案", ""]
 )
 def test_titles_of_no_region(title: str) -> None:
