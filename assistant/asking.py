@@ -27,6 +27,10 @@ _HOW_MUCH = re.compile(
     r"|(?:比例|率)(?=[？? ，,\d]|$)|哪(?:个|些|里|儿)?(?:地方|地区|市|县)?.{0,16}最(?:长|多|高|大|短|少|低)"
 )
 _FIGURES = re.compile(r"多少(?:钱|比例|%)?|几多(?=[，。？? ]|$)|百分之几|几成")
+_CLAIM = re.compile(
+    rf"(?P<figure>(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+){_SCALE}(?P<unit>{_COUNTED}|年|%))(?!级|初|底|\d)"
+    r"(?=.{0,12}(?:对吗|对不对|是吗|是不是|没错吧|是真的吗|吗)[？?]?$)"
+)
 _PERCENT = re.compile(r"百分之|比例|占比|比率|几成|[入园学固成标盖额频]率|率(?=要|是|达|目|保|多|几|为|到|20|[？?]|$)")
 _MONEY = re.compile(r"钱|资金|经费|金额|投入|拨款|花费|费用")
 _NAMES = re.compile(rf"名字|名称|叫(?:什么|啥|咩|乜)|是哪{_SOME}?[个所项类种]")
@@ -104,7 +108,8 @@ def kind_of(core: str) -> Kind:
         return "department"
     if _WHEN.search(core):
         return "deadline"
-    if (_HOW_MANY.search(core) or _how_long(core) or _HOW_MUCH.search(core)) and not _NAMES.search(core):
+    measured = _HOW_MANY.search(core) or _how_long(core) or _HOW_MUCH.search(core) or _claimed(core)
+    if measured and not _NAMES.search(core):
         return "number"
     if _PROBLEM.search(core):
         return "problem"
@@ -121,7 +126,7 @@ def unit_of(core: str) -> str | None:
         return "每"
     if _how_long(core):
         return "年"
-    match = _HOW_MANY.search(core)
+    match = _HOW_MANY.search(core) or _claimed(core)
     if match:
         return match.group("unit")
     if not _HOW_MUCH.search(core):
@@ -183,6 +188,8 @@ def asks_comparison(core: str) -> bool:
 def subject_of(core: str, kind: Kind) -> str:
     """What is left of a question without its asking words, in place: they become blanks."""
     bare = _PROBLEM_WORDS.sub(_blank, core) if kind == "problem" else core
+    if claimed := _claimed(bare):
+        bare = bare[: claimed.start()] + _blank(claimed) + bare[claimed.end() :]
     for pattern in _NOT_SUBJECT:
         bare = pattern.sub(_blank, bare)
     return bare
@@ -200,6 +207,11 @@ def number_of(text: str) -> int:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
+
+
+def _claimed(core: str) -> re.Match[str] | None:
+    """The figure that a question wants confirmed: 最多12年对吗; a year such as 2025年 is none."""
+    return next((match for match in _CLAIM.finditer(core) if not _YEAR.match(match["figure"])), None)
 
 
 def _how_long(core: str) -> bool:
