@@ -52,21 +52,37 @@ class Builder:
         self._chroma_url = chroma_url
         self._batch = batch
 
-    def ingest(self, paths: Sequence[Path], on_progress: Callable[[Progress], None] | None = None) -> list[Outcome]:
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        on_progress: Callable[[Progress], None] | None = None,
+        on_published: Callable[[Outcome], None] | None = None,
+    ) -> list[Outcome]:
         """Bring files, and folders with all that is in them, into the index: an outcome a file, in their order.
 
         Commits every `batch` changed documents, so that a kill loses no more than these. A file that cannot be read is
-        refused and the others go on.
+        refused and the others go on. `on_progress` hears of a file when it is read, `on_published` when what became of
+        it is sure to stay.
         """
         files = files_of(paths, self._data_dir)
         report = on_progress or (lambda _progress: None)
         outcomes: list[Outcome] = []
+        waiting: list[Outcome] = []
+
+        def publish() -> None:
+            update.publish()
+            if on_published is not None:
+                for outcome in waiting:
+                    on_published(outcome)
+            waiting.clear()
+
         with self._update() as update:
             total, done = update.stale + len(files), 0
             sources = {str(file) for file in files}
             for outcome in update.rebuild():
                 done += 1
                 report(Progress(done, total, outcome.source, outcome))
+                waiting.append(outcome)
                 if outcome.source not in sources:
                     outcomes.append(outcome)
             for file in files:
@@ -75,9 +91,10 @@ class Builder:
                 done += 1
                 report(Progress(done, total, str(file), outcome))
                 outcomes.append(outcome)
+                waiting.append(outcome)
                 if update.pending >= self._batch:
-                    update.publish()
-            update.publish()
+                    publish()
+            publish()
         return outcomes
 
     def add(self, name: str, data: bytes) -> Outcome:

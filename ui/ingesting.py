@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,19 +20,27 @@ def ingest(settings: Settings, paths: Sequence[Path]) -> int:
 
     builder = build_builder(settings)
     printed: set[str] = set()
+
+    def show(outcome: Outcome) -> None:
+        # A document rebuilt for new settings comes once more where its file is among the paths.
+        line = outcome_line(outcome)
+        if line not in printed:
+            print_if_read(line)
+        printed.add(line)
+
     with progress_bar() as advance:
-
-        def report(progress: Progress) -> None:
-            if progress.outcome is not None:
-                # A document rebuilt for new settings comes once more where its file is among the paths.
-                line = outcome_line(progress.outcome)
-                if line not in printed:
-                    print(line, flush=True)
-                printed.add(line)
-            advance(progress)
-
-        outcomes = builder.ingest(list(paths) or [bundled_plans()], report)
+        outcomes = builder.ingest(list(paths) or [bundled_plans()], advance, show)
     return 1 if any(outcome.status == "refused" for outcome in outcomes) else 0
+
+
+def print_if_read(line: str) -> None:
+    """Print a line; where nobody reads standard output any more (| head -1), it and all that follow are dropped."""
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        # The rest of the files is still to be stored, and the interpreter flushes once more when it ends.
+        with open(os.devnull, "w") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def outcome_line(outcome: Outcome) -> str:

@@ -141,6 +141,18 @@ def test_progress_tells_each_file_before_and_after(builder: Builder, plans: Path
     assert [one.source for one in told[::2]] == [outcome.source for outcome in outcomes]
 
 
+def test_an_outcome_is_published_when_readers_have_it(records: Records, data_dir: Path, plans: Path) -> None:
+    embedding = HashedEmbedding()
+    corpus = Corpus(records, data_dir, embedding)
+    told: list[tuple[str, int]] = []
+
+    def published(outcome: Outcome) -> None:
+        told.append((Path(outcome.source).name, len(corpus.snapshot().catalog)))
+
+    Builder(records, data_dir, embedding, batch=2).ingest([plans], on_published=published)
+    assert told == [("1.txt", 2), ("2.txt", 2), ("3.txt", 3)]
+
+
 def test_two_generations_are_kept(builder: Builder, corpus: Corpus, data_dir: Path, plans: Path) -> None:
     for turn in range(4):
         (plans / "3.txt").write_text(f"第{turn}号通知\n\n第{turn}次检查食堂。\n", encoding="utf-8")

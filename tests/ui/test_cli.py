@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.types import Answer, Question
+from index.records import Records
 from ui.cli import main
 from ui.render import answer_terminal
 
@@ -69,6 +71,26 @@ def test_ingest_refuses_what_it_cannot_read_and_goes_on(folder: Path, capsys: py
     for line, name in zip(out[:3], ("binary", "empty", "missing"), strict=True):
         assert re.fullmatch(rf"refused    files/{name}\.txt：.+，.+", line), line
     assert out[3:] == ["added      files/a.txt"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes break in another way here")
+def test_ingest_stores_everything_though_nobody_reads_its_lines(folder: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    code = "import sys; from ui.cli import main; sys.exit(main(['ingest', 'files']))"
+    root = Path(__file__).parents[2]
+    with os.fdopen(writing, "wb") as broken:
+        ran = subprocess.run(
+            [sys.executable, "-c", code],
+            stdout=broken,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(root)},
+            check=False,
+        )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    records = Records(f"sqlite:///{folder / 'var' / 'eduplan.db'}")
+    assert len(records.catalog(1)) == 2
+    records.close()
 
 
 def test_ingest_while_another_does(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
