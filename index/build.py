@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
@@ -98,10 +99,16 @@ class Builder:
         return outcomes
 
     def add(self, name: str, data: bytes) -> Outcome:
-        """Bring an uploaded file into the index; it is kept in `uploads/` of the data folder."""
-        path = (self._data_dir / "uploads" / upload_name(name)).resolve()
+        """Bring an uploaded file into the index; it is kept in `uploads/` of the data folder.
+
+        It replaces the upload of the same name if both have one title or speak for one region; else it is another
+        document that happens to be called the same, and gets a name of its own: plan-2.txt.
+        """
+        first = (self._data_dir / "uploads" / upload_name(name)).resolve()
+        numbered = (first.with_name(f"{first.stem}-{number}{first.suffix}") for number in count(2))
         with self._update() as update:
             list(update.rebuild())
+            path = next(path for path in chain([first], numbered) if update.may_replace(str(path), data))
             outcome = update.offer(str(path), data)
             if outcome.status in ("added", "updated"):
                 path.parent.mkdir(parents=True, exist_ok=True)

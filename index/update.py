@@ -120,6 +120,21 @@ class Update:
             return Outcome(source, "added", document_id)
         return Outcome(source, "updated", document_id, "" if twin is None else f"文件已从 {twin.source} 移来")
 
+    def may_replace(self, source: str, data: bytes) -> bool:
+        """Whether a file may take the place of what the catalogue has from `source`: nothing, or an older version.
+
+        An older version has the same title or speaks for the same region. What cannot be read may, as it is refused.
+        """
+        known = self._by_source.get(source)
+        if known is None:
+            return True
+        try:
+            document = parse(data, Path(source).name, source)
+        except EduplanError:
+            return True
+        same_region = document.region is not None and document.region == known.region
+        return document.title == known.title or same_region
+
     def take_out(self, document_id: str) -> str:
         """Remove a document and return its source. Raises DocumentNotFound."""
         known = self._by_id.get(document_id)

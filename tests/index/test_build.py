@@ -170,13 +170,24 @@ def test_an_upload_is_kept_and_can_be_replaced_and_removed(builder: Builder, cor
     kept = data_dir / "uploads" / "通知.txt"
     assert (first.status, first.source) == ("added", str(kept))
     assert kept.read_text(encoding="utf-8").startswith("校车通知")
-    second = builder.add("通知.txt", "食堂通知\n\n加强食堂管理。\n".encode())
+    second = builder.add("通知.txt", "校车通知\n\n加强食堂管理。\n".encode())
     assert (second.status, second.document_id) == ("updated", first.document_id)
-    assert sources_of(corpus, "校车") == []
+    assert sources_of(corpus, "校车安全") == []
     assert builder.add("通知.txt", kept.read_bytes()).status == "unchanged"
     builder.remove(str(first.document_id))
     assert not kept.exists()
     assert corpus.snapshot().catalog == ()
+
+
+def test_uploads_of_one_name_for_two_regions_are_two_documents(builder: Builder, corpus: Corpus) -> None:
+    text = "{}教育发展规划\n\n到2025年，新增公办学位{}个。\n"
+    first = builder.add("plan.txt", text.format("醴陵市", 300).encode())
+    second = builder.add("plan.txt", text.format("浏阳市", 500).encode())
+    assert (second.status, Path(second.source).name) == ("added", "plan-2.txt")
+    changed = builder.add("plan.txt", text.format("浏阳市", 600).encode())
+    assert (changed.status, changed.document_id) == ("updated", second.document_id)
+    assert builder.add("plan.txt", text.format("醴陵市", 300).encode()).status == "unchanged"
+    assert {entry.id for entry in corpus.snapshot().catalog} == {first.document_id, second.document_id}
 
 
 def test_a_refused_upload_leaves_nothing(builder: Builder, data_dir: Path, records: Records) -> None:
