@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from ingest.errors import UnreadableFile
 
@@ -15,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_HIRAGANA = re.compile(r"[\u3041-\u3096]")
 _HINT = "请另存为 UTF-8 编码的纯文本（.txt）后再导入"
 
 
@@ -33,10 +35,26 @@ def decode(data: bytes, name: str) -> str:
             continue
         if not text.strip():
             raise UnreadableFile(f"文件里没有文字：{name}", "请检查文件是否完整，重新下载或导出后再导入")
+        other = _other_encoding(body, text) if encoding == "gb18030" else None
+        if other:
+            raise UnreadableFile(f"文字编码不是 UTF-8 或 GB18030，像是 {other}：{name}", _HINT)
         if "\0" in text or len(_CONTROL.findall(text)) > len(text) * 0.01 or not _plausible(text):
             raise UnreadableFile(f"不是文本文件（含二进制内容）：{name}", _HINT)
         return text
     raise UnreadableFile(f"无法识别文字编码：{name}", _HINT)
+
+
+def _other_encoding(data: bytes, text: str) -> str | None:
+    """The encoding that data is likelier to be in than in GB18030, which reads it as `text`."""
+    with suppress(UnicodeDecodeError):
+        japanese = data.decode("shift_jis")
+        if len(_HIRAGANA.findall(japanese)) > len(japanese) * 0.1:
+            return "Shift-JIS"
+    with suppress(UnicodeDecodeError):
+        chinese = data.decode("big5")
+        if not _plausible(text) and not _CONTROL.search(chinese):
+            return "Big5"
+    return None
 
 
 def _plausible(text: str) -> bool:

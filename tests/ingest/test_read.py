@@ -45,6 +45,8 @@ def test_encodings_read_alike(data: bytes) -> None:
         ("字\x01\x02\x03\x04".encode() * 20, "二进制"),
         (b"\xff\xff\xff\xff\xff", "无法识别文字编码"),
         (TEXT.encode() + b"\xff", "无法识别文字编码"),
+        ("臺北市教育發展計畫\n為提升教育品質，加強學校建設。\n".encode("big5"), "Big5"),
+        ("教育委員会の計画について、学校教育を推進する。\n".encode("shift_jis"), "Shift-JIS"),
         (TEXT.encode("utf-16")[:-1], "无法识别文字编码"),
     ],
 )
