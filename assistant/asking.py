@@ -81,10 +81,6 @@ _ALSO_ASKED = re.compile(
     r"|最多|最少|至少|一样|不低于|那几年|这几年|到底|究竟|目前|现在|以后|今后|接下来"
 )
 _EXCEPT = re.compile(r"除了?[^，,。？?]{1,14}?(?:还|以外|之外|外|，|,)")
-_COMPARE = re.compile(
-    r"对比|比较|相比|区别|差别|不同|一样|哪个(?:更|多|高|大|长|少|低)|谁(?:更|多|高|长|少)"
-    r"|各(?:自|是|有|要|定|为|几|多)|分别|都|比"
-)
 _DIFFERENCE = re.compile(
     r"(?:多|少|高|低|增加|提高|增长|减少|下降|提升|新增|上升|升|涨)(?:出|了)?(?:多少|几多|几|了多少)"
     r"(?:万|亿|千|百)?[个所名人元]?|(?:差|相差)(?:多少|几多|几)|净增"
@@ -178,11 +174,6 @@ def asks_why(core: str) -> bool:
 def asks_permission(core: str) -> bool:
     """Whether a question wants to know if something is allowed or so."""
     return bool(_ALLOWED.search(core))
-
-
-def asks_comparison(core: str) -> bool:
-    """Whether a question sets things side by side."""
-    return bool(_COMPARE.search(core))
 
 
 def subject_of(core: str, kind: Kind) -> str:

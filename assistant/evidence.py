@@ -112,7 +112,8 @@ def _at(
                     place, inside = position, value
         if inside > 0.3:
             used.add(place)
-        if max(inside, outside) < 0.3:
+        # The rest of a paragraph may be of another thing, so a word that only it has is still missing for a figure.
+        if max(inside, outside if not near or outside > _PARAGRAPH else 0.0) < 0.3:
             missing.append(term)
         total += term.weight
         carried += term.weight * max(inside, outside)

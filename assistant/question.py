@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from assistant.asking import (
     Kind,
-    asks_comparison,
     asks_difference,
     asks_permission,
     asks_target,
@@ -63,7 +62,6 @@ class Reading:
     item: int | None
     figures: int
     difference: bool
-    compare: bool
     why: bool
     allowed: bool
     target: bool
@@ -104,7 +102,6 @@ class QuestionReader:
             item=item_of(core),
             figures=figures_asked(core),
             difference=asks_difference(core),
-            compare=len(inside) > 1 or asks_comparison(core),
             why=asks_why(core),
             allowed=asks_permission(core),
             target=asks_target(core),

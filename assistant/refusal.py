@@ -15,7 +15,7 @@ from index.types import CatalogEntry
 # the second by its own words alone.
 _NEEDED: dict[Kind, tuple[float, float]] = {"number": (0.45, 0.3), "deadline": (0.4, 0.25), "problem": (0.3, 0.15)}
 _NEEDED_OTHERWISE = (0.42, 0.3)
-_WELL_CARRIED = 0.5
+_WELL_CARRIED = 0.6
 _OFF_TOPIC = 0.25
 _STATUS = re.compile(r"目前|现有|现已|截至|已经|已建成|已达|只有|仅有|仅为|仍然|尚未")
 _CAUSE = re.compile(r"因为|由于|为了|因此|导致|原因|以便|从而|制约|影响|为.{2,20}，")

@@ -4,7 +4,6 @@ import pytest
 
 from assistant.asking import (
     Kind,
-    asks_comparison,
     asks_difference,
     asks_why,
     count_of,
@@ -117,10 +116,21 @@ def test_the_subject_keeps_its_place() -> None:
     assert subject.strip(" ？") == "消除大班额"
 
 
-def test_difference_comparison_and_cause() -> None:
+def test_difference_and_cause() -> None:
     assert asks_difference("在校生2025年比2020年多多少")
     assert not asks_difference("在校生是多少")
-    assert asks_comparison("学前教育目标有什么不同")
-    assert not asks_comparison("学前教育目标是什么")
     assert asks_why("为什么要撤并小学校")
     assert not asks_why("什么时候撤并小学校")
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [("校长最多连任12年对吗", "年"), ("轮岗比例是5%对不对？", "%"), ("每个镇要建1所幼儿园吗", "所")],
+)
+def test_a_figure_to_confirm_is_asked_for(question: str, unit: str) -> None:
+    assert (kind_of(question), unit_of(question)) == ("number", unit)
+    assert not any(char.isdigit() for char in subject_of(question, "number"))
+
+
+def test_a_year_is_no_figure_to_confirm() -> None:
+    assert kind_of("2025年会消除大班额吗") != "number"
