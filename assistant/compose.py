@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.asking import Kind
 from assistant.citations import Quote, flowing
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, match
 from assistant.figures import normal_figures
 from assistant.indicators import indicator_of, sentence_of
 from assistant.question import Reading
@@ -130,7 +130,8 @@ def _with_figures_alike(reading: Reading, evidence: Evidence, last: int) -> int:
     while last + 1 < len(clauses) and clauses[last + 1].end - clauses[evidence.anchor].start <= _ROOM_ALIKE:
         figures = [other for other in clauses[last + 1].figures if other.kind not in ("year", "date")]
         alike = any(figure and other.unit == figure.unit and other.kind == figure.kind for other in figures)
-        if not (alike or (figures and reading.figures > 1)):
+        own = any(match(term, clauses[last + 1].folded) for term in reading.terms)
+        if not ((alike and own) or (figures and reading.figures > 1)):
             break
         last += 1
     return last

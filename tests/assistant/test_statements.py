@@ -126,3 +126,8 @@ def test_a_row_of_indicators_is_a_statement_with_its_header(plans_dir: Path) -> 
     (clause,) = statement.clauses
     assert "2020年" in clause.folded
     assert "63.68" in clause.folded
+
+
+def test_a_year_that_is_a_base_is_no_deadline() -> None:
+    assert deadlines_in("在2020年基础上新增学位1.5万个") == []
+    assert [match.group() for match in deadlines_in("到2025年，新增学位1.5万个")] == ["到2025年"]
