@@ -70,7 +70,7 @@ def piece_of(reading: Reading, evidence: Evidence) -> Piece:
         else:
             change, text = "", "，".join(dict.fromkeys(cell.text for cell in statement.row.cells if cell.text.strip()))
         row = _quote(statement, statement.start, statement.end)
-        return Piece(flowing(text), (row, *_header(statement)), arithmetic=change)
+        return Piece(flowing(text), (row, *_merged(statement), *_header(statement)), arithmetic=change)
     span = _window(reading, evidence)
     quotes = [_quote(statement, span.start, span.end)]
     words = flowing(quotes[0].text)
@@ -80,6 +80,15 @@ def piece_of(reading: Reading, evidence: Evidence) -> Piece:
             quotes.insert(0, _quote(statement, deadline.start, deadline.end))
             words = f"{flowing(quotes[0].text)}，{words}"
     return Piece(words, tuple(quotes))
+
+
+def _merged(statement: Statement) -> tuple[Quote, ...]:
+    """The cells of a row that stand above it, merged over several rows, as the category of an indicator often is."""
+    assert statement.row is not None
+    spans = [cell.spans[0] for cell in statement.row.cells if len(cell.spans) == 1]
+    above = sorted({(span.start, span.end) for span in spans if span.start < span.end <= statement.start})
+    document = statement.document
+    return tuple(Quote(document, passage_at(document, Span(*bounds)), *bounds) for bounds in above)
 
 
 def _header(statement: Statement) -> tuple[Quote, ...]:
