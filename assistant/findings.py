@@ -16,22 +16,31 @@ from assistant.responsible import duty_pieces, responsible_pieces
 from assistant.statements import Statement, statements_of
 from assistant.tasks import Task, tasks_of
 from index.corpus import Snapshot
+from index.types import Hit
+from index.words import fold
 from ingest.regions import mentions
+from ingest.types import Region
 
 _PASSAGES = 24
 # Without a region in the question, so many places are looked at, found by one search over all.
 _PLACES, _HITS_OVER_PLACES = 8, 60
+# A place whose best passage is so far behind the best of all is about something else.
+_NEARLY_AS_GOOD = 0.6
 _ROW_ASKED = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A place's part of the answer: `pieces` answer, `nearest` is the best evidence even where it does not."""
+    """A place's part of the answer: `pieces` answer, `nearest` is the best evidence even where it does not.
+
+    `hits` are the passages that the evidence was chosen from, best first.
+    """
 
     place: Place
     pieces: tuple[Piece, ...]
     nearest: tuple[Evidence, ...]
     score: float
+    hits: tuple[Hit, ...] = ()
 
     @property
     def answers(self) -> bool:
@@ -48,20 +57,32 @@ class Finder:
         self._tasks = lru_cache(maxsize=256)(self._tasks_in)
 
     def likely(self, reading: Reading, places: Sequence[Place]) -> Sequence[Place]:
-        """The places worth a look: all that the question names, or of many unnamed ones those with the best hits."""
-        if reading.regions or len(places) <= _PLACES:
+        """The places worth a look: all that the question names, or of many unnamed ones those with the best hits.
+
+        Asked about a division that the catalogue does not cover, documents of no region are worth one where they name
+        it.
+        """
+        if reading.regions or (len(places) <= _PLACES and not _may_name(reading, places)):
             return places
         ids = {document_id: place for place in places for document_id in place.document_ids}
         hits = self._snapshot.search(reading.core, k=_HITS_OVER_PLACES, document_ids=ids)
-        return list(dict.fromkeys(ids[hit.document.id] for hit in hits))[:_PLACES]
+        if _may_name(reading, places):
+            hits = [hit for hit in hits if _names_one(fold(hit.passage.text), reading.outside)]
+        good = [hit for hit in hits if hit.score >= _NEARLY_AS_GOOD * hits[0].score]
+        return list(dict.fromkeys(ids[hit.document.id] for hit in good))[:_PLACES]
 
     def find(self, reading: Reading, place: Place) -> Finding:
         """What one place says on a question."""
         hits = self._snapshot.search(reading.core, k=_PASSAGES, document_ids=place.document_ids)
         statements = [statement for hit in hits for statement in self._statements(hit.document.id, hit.passage.index)]
+        speaking = place.document_ids
+        if _may_name(reading, [place]):
+            # What names the division speaks of it; the structure of such a document is not about it.
+            statements = [one for one in statements if _names_one(one.around, reading.outside)]
+            speaking = ()
         evidence = [one for one in weigh(reading, statements) if not _of_a_neighbour(place, one.statement)]
-        documents = [self._snapshot.document(document_id) for document_id in place.document_ids]
-        tasks = [task for document_id in place.document_ids for task in self._tasks(document_id)]
+        documents = [self._snapshot.document(document_id) for document_id in speaking]
+        tasks = [task for document_id in speaking for task in self._tasks(document_id)]
         score = 1.0
         pieces = direct_pieces(reading, documents, tasks, evidence)
         if not pieces and reading.kind == "duties":
@@ -71,7 +92,8 @@ class Finder:
         elif not pieces and not _year_lacking(reading, evidence):
             carried = [one for one in evidence if carries(reading, one)]
             pieces, score = tuple(pieces_of(reading, carried)), carried[0].score if carried else 0.0
-        return Finding(place, tuple(piece for piece in pieces if piece.grounded), tuple(evidence[:3]), score)
+        grounded = tuple(piece for piece in pieces if piece.grounded)
+        return Finding(place, grounded, tuple(evidence[:3]), score, tuple(hits))
 
     def _take_apart(self, document_id: str, index: int) -> tuple[Statement, ...]:
         document = self._snapshot.document(document_id)
@@ -79,6 +101,16 @@ class Finder:
 
     def _tasks_in(self, document_id: str) -> tuple[Task, ...]:
         return tuple(tasks_of(self._snapshot.document(document_id)))
+
+
+def _may_name(reading: Reading, places: Sequence[Place]) -> bool:
+    """Whether a question about a division outside the catalogue is put to documents of no region."""
+    return bool(reading.outside) and any(place.region is None for place in places)
+
+
+def _names_one(folded: str, regions: Sequence[Region]) -> bool:
+    """Whether a folded text names one of these divisions."""
+    return any(fold(region.short) in folded for region in regions)
 
 
 def _of_a_neighbour(place: Place, statement: Statement) -> bool:

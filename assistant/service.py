@@ -100,6 +100,10 @@ class Assistant:
                 yield TextDelta(text=match.group())
         yield Done(answer=answer)
 
+    def findings(self, question: Question) -> list[Finding]:
+        """What stands behind the answer: for each place asked about, its passages, best evidence and pieces."""
+        return self._consider(question)[3]
+
     def prompt(self, question: Question) -> list[ChatMessage]:
         """The messages a model would get for this question; none is called."""
         _, _, reading, findings = self._consider(question)
