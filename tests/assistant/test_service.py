@@ -17,7 +17,8 @@ from assistant.settings import Settings
 from assistant.types import Answer, Citation, Done, Question, TextDelta
 from assistant.wiring import build_assistant, build_builder
 from evals.bench import QUESTIONS as EVERYDAY
-from evals.cases import faults, load_cases
+from evals.cases import load_cases
+from evals.correctness import faults
 from index.build import Builder
 from index.errors import IndexMissing
 

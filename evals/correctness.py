@@ -1,0 +1,75 @@
+"""Whether an answer is right by the case's key: what it must say, must not say, and how long it may be."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from assistant.types import Answer
+from evals.cases import Case
+
+# Characters that a right answer of each type may take for each region that it tells of: pasting a page is no answer.
+_LIMITS = {
+    "number": 160,
+    "deadline": 160,
+    "table": 160,
+    "compare": 180,
+    "region-unspecified": 180,
+    "department": 240,
+    "definition": 260,
+    "policy": 260,
+    "followup": 260,
+    "list": 400,
+    "method": 360,
+    "problem": 360,
+}
+_LIMIT = 300
+_MARK = re.compile(r"\[\d+\]")
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+
+
+def fold(text: str) -> str:
+    """The text without white space, full-width characters as half-width ones."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def holds(text: str, words: str) -> bool:
+    """Whether a folded text has these words; a figure at their edge is a whole figure (95% does not hold 5%)."""
+    words = fold(words)
+    before = after = ""
+    if words[0].isdigit():
+        before = r"(?<!\d)(?<!\d\.)"
+    elif words[0] in _NUMERALS:
+        before = rf"(?<![{_NUMERALS}])"
+    if words[-1].isdigit():
+        after = r"(?!\.?\d)"
+    elif words[-1] in _NUMERALS:
+        after = rf"(?![{_NUMERALS}])"
+    return re.search(before + re.escape(words) + after, text) is not None
+
+
+def words_of(answer: Answer) -> str:
+    """All that a reader of the answer sees: its text without marks, and the cells of its table."""
+    cells = [cell.text for row in answer.table.rows for cell in row] if answer.table else []
+    return "\n".join([_MARK.sub("", answer.answer), *cells])
+
+
+def limit_of(case: Case) -> int:
+    """How many characters the text of the answer may have: so many for each region of the key, by type."""
+    return _LIMITS.get(case.type, _LIMIT) * max(1, len(case.regions))
+
+
+def faults(case: Case, answer: Answer) -> list[str]:
+    """What is wrong with the answer by the case's key; an empty list says that it is right."""
+    text = fold(words_of(answer))
+    found = [f"says {words}" for words in case.must_not if holds(text, words)]
+    if answer.answerable != case.answerable:
+        found.append("refused" if case.answerable else "answered what no document answers")
+    elif case.answerable:
+        for group in case.must:
+            if not any(holds(text, words) for words in group):
+                found.append(f"lacks {' / '.join(group)}")
+        length, limit = len(_MARK.sub("", answer.answer)), limit_of(case)
+        if length > limit:
+            found.append(f"is {length} characters long, at most {limit} are an answer")
+    return found
