@@ -1,0 +1,179 @@
+"""Whether the citations of an answer carry it: complete, verbatim, of the right region, and at the gold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant.types import Answer, Citation
+from evals.figures import foreign
+from evals.gold import Places, Stretch
+from evals.outcomes import Outcome
+from index.words import fold
+
+_STATEMENT = re.compile(r"(?P<text>[^\[]*)(?P<marks>(?:\[\d+\])*)")
+# What an answer says of its own sources, not of the world, needs no mark.
+_SILENT = re.compile(r"\W*(?:未提及|没有收录该地区的文件)?\W*")
+_LABEL = re.compile(r"^(?P<label>[^：，。；\[]{1,24}(?:（[^）]*）)?)：")
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A part of an answer that ends in marks: the region or title that its line begins with, its words, its marks."""
+
+    label: str
+    text: str
+    marks: tuple[int, ...]
+    items: int
+    """How many statements its line has."""
+
+
+def statements_of(answer: Answer) -> list[Statement]:
+    """What an answer states: its text line by line and mark by mark, then the cells of its table with their row's name.
+
+    Words behind the last mark of a line are a statement without marks, punctuation and 未提及 aside.
+    """
+    found: list[Statement] = []
+    for line in answer.answer.split("\n"):
+        head = _LABEL.match(line)
+        label = head["label"] if head else ""
+        parts = list(_parts(line[head.end() :] if head else line))
+        found += [Statement(label, text, marks, len(parts)) for text, marks in parts]
+    for row in answer.table.rows if answer.table else ():
+        found += [
+            Statement(row[0].text, cell.text, cell.marks, 1) for cell in row[1:] if not _SILENT.fullmatch(cell.text)
+        ]
+    return found
+
+
+def _parts(line: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    for match in _STATEMENT.finditer(line):
+        text, marks = match["text"].strip("。；、 "), tuple(int(mark) for mark in re.findall(r"\d+", match["marks"]))
+        if marks or not _SILENT.fullmatch(text):
+            yield text, marks
+
+
+def marked(outcome: Outcome) -> float | None:
+    """Of an answer: whether every statement has a mark, every mark its citation and every citation its mark."""
+    if not outcome.answer.answerable:
+        return None
+    statements = statements_of(outcome.answer)
+    used = {mark for statement in statements for mark in statement.marks}
+    listed = [citation.mark for citation in outcome.answer.citations]
+    whole = bool(statements) and all(statement.marks for statement in statements)
+    return float(whole and used == set(listed) and len(listed) == len(set(listed)))
+
+
+def verbatim(outcome: Outcome) -> float | None:
+    """Of an answer with citations: whether every quote is the document's own text where the citation says it is."""
+    citations = outcome.answer.citations
+    return float(all(_is_verbatim(outcome, citation) for citation in citations)) if citations else None
+
+
+def _is_verbatim(outcome: Outcome, citation: Citation) -> bool:
+    document = outcome.texts.get(citation.document_id)
+    return (
+        document is not None and bool(citation.quote) and document.text[citation.start : citation.end] == citation.quote
+    )
+
+
+def figure_fidelity(outcome: Outcome) -> float | None:
+    """Of what has citations: whether every figure of every statement stands in the quotes that the statement cites."""
+    if not outcome.answer.citations:
+        return None
+    return float(
+        not any(
+            foreign(statement.text, _quoted(outcome.answer, statement), statement.items)
+            for statement in _cited(outcome.answer)
+        )
+    )
+
+
+def support(outcome: Outcome) -> float | None:
+    """Of an answer with citations: whether each statement has at least half its pairs of characters from its quotes."""
+    if not outcome.answer.citations or not outcome.answer.answerable:
+        return None
+    shares = []
+    for statement in _cited(outcome.answer):
+        pairs, quoted = _pairs(statement.text), _pairs(_quoted(outcome.answer, statement))
+        shares.append(len(pairs & quoted) / len(pairs) if pairs else 1.0)
+    return float(all(share >= _HALF for share in shares))
+
+
+def wrong_region(outcome: Outcome) -> float | None:
+    """Of what has citations: whether one is of a region that the question is not of, or not of its line's region.
+
+    A question without a region may be answered from any, as long as each line names its own.
+    """
+    answer, case = outcome.answer, outcome.case
+    if not answer.citations:
+        return None
+    asked = set(case.regions) if case.type != "region-unspecified" else set()
+    regions = {
+        one.mark: outcome.texts[one.document_id].region for one in answer.citations if one.document_id in outcome.texts
+    }
+    if asked and any(region is not None and region not in asked for region in regions.values()):
+        return 1.0
+    known = {text.region for text in outcome.texts.values() if text.region}
+    for statement in _cited(answer):
+        named = {region for region in known if statement.label.startswith(region)}
+        if named and any(regions.get(mark) not in named for mark in statement.marks):
+            return 1.0
+    return 0.0
+
+
+def recall(outcome: Outcome) -> float | None:
+    """Of an answerable question with gold: the share of its gold quotes that the citations cover at least half of."""
+    if not outcome.gold:
+        return None
+    return sum(covered(places, outcome.cited) for places in outcome.gold) / len(outcome.gold)
+
+
+def precision(outcome: Outcome) -> float | None:
+    """Of an answer to a question with gold: the share of its statements with a citation at a gold quote."""
+    statements = [one for one in statements_of(outcome.answer) if one.marks]
+    if not outcome.gold or not outcome.answer.answerable or not statements:
+        return None
+    by_mark = {
+        citation.mark: stretch for citation, stretch in zip(outcome.answer.citations, outcome.cited, strict=True)
+    }
+    places = [place for group in outcome.gold for place in group]
+    at_gold = [
+        any(_meet(by_mark[mark], place) for mark in statement.marks if mark in by_mark for place in places)
+        for statement in statements
+    ]
+    return sum(at_gold) / len(at_gold)
+
+
+def covered(places: Places, stretches: Iterable[Stretch]) -> bool:
+    """Whether stretches cover at least half of a gold quote, at one of its places."""
+    chosen = list(stretches)
+    return any(
+        len(set().union(*(_positions(place, stretch) for stretch in chosen))) >= _HALF * (place.end - place.start)
+        for place in places
+    )
+
+
+def _positions(place: Stretch, stretch: Stretch) -> range:
+    if not place.shared(stretch):
+        return range(0)
+    return range(max(place.start, stretch.start), min(place.end, stretch.end))
+
+
+def _meet(one: Stretch, other: Stretch) -> bool:
+    return one.shared(other) >= _HALF * min(one.end - one.start, other.end - other.start)
+
+
+def _cited(answer: Answer) -> list[Statement]:
+    return [statement for statement in statements_of(answer) if statement.marks]
+
+
+def _quoted(answer: Answer, statement: Statement) -> str:
+    return "\n".join(citation.quote for citation in answer.citations if citation.mark in statement.marks)
+
+
+def _pairs(text: str) -> set[str]:
+    bare = re.sub(r"\W", "", fold(text))
+    return {bare[index : index + 2] for index in range(len(bare) - 1)}

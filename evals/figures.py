@@ -1,0 +1,49 @@
+"""The figures of a text, read anew here: a measure that shared the engine's reading would share its mistakes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+_NUMBER = r"\d+(?:\.\d+)?"
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+_UNITS = "年月日天周个名位人次所间校园家项类种门批条县区镇市岁元倍成节课时学期栋对支"
+_ARABIC = re.compile(rf"(?<![\d.]){_NUMBER}%?")
+_CHINESE = re.compile(rf"(?:百分之[{_NUMERALS}]+|[{_NUMERALS}]+(?=[{_UNITS}]))")
+_REACHED = re.compile(rf"[增减][加少]({_NUMBER})[^\d（(]*[（(]({_NUMBER})%?-({_NUMBER})%?[)）]")
+_COUNTED = re.compile(r"^共(\d+)项:")
+
+
+def figures_of(text: str) -> frozenset[str]:
+    """Every figure: Arabic ones as written, with their %; Chinese ones that count something, such as 三 of 三所."""
+    folded = _folded(text)
+    return frozenset(_ARABIC.findall(folded)) | frozenset(_CHINESE.findall(folded))
+
+
+def foreign(statement: str, quotes: str, items: int = 0) -> list[str]:
+    """The figures of a statement that do not stand in its quotes.
+
+    A difference written out, 增加3.55个百分点（92-88.45）, is right where the arithmetic is; what it is made of has to
+    be quoted. The count of a list, 共3项：, is right where the list has so many `items`. The % of a table's cell may
+    stand in the label of its row.
+    """
+    told = _COUNTED.sub(lambda found: "" if int(found[1]) == items else found[0], _folded(statement))
+    told = _REACHED.sub(lambda found: f"{found[2]},{found[3]}" if _is_difference(found) else found[0], told)
+    quoted = figures_of(quotes)
+    has_percent = "%" in _folded(quotes)
+    return sorted(
+        figure
+        for figure in figures_of(told)
+        if figure not in quoted and not (has_percent and figure.endswith("%") and figure[:-1] in quoted)
+    )
+
+
+def _is_difference(found: re.Match[str]) -> bool:
+    return Decimal(found[1]) == abs(Decimal(found[2]) - Decimal(found[3]))
+
+
+def _folded(text: str) -> str:
+    """Half-width, without white space but between two figures, as of the cells of a row, and without 1,000's comma."""
+    folded = re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", folded)

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.types import Answer, AnswerTable, TableCell
+from evals import citing
+from evals.cases import Case
+from evals.outcomes import Outcome
+
+TERM = ("qy", "领导人员在同一岗位连续任职一般不超过 12年")
+CAMPUS = ("qy", "到2025年创建5所温馨校园")
+YANGXI_TERM = ("yx", "领导人员在同一岗位连续任职一般不超过10年")
+OutcomeMaker = Callable[..., Outcome]
+CaseMaker = Callable[..., Case]
+AnswerMaker = Callable[..., Answer]
+
+
+def test_statements_of_an_answer(answer: AnswerMaker) -> None:
+    table = AnswerTable(
+        columns=("地区", "内容"),
+        rows=(
+            (TableCell(text="清远市"), TableCell(text="12年", marks=(1,))),
+            (TableCell(text="开平市"), TableCell(text="未提及")),
+        ),
+    )
+    text = "清远市：共2项：甲[1]、乙[2][3]。\n开平市：未提及。\n深圳市：没有收录该地区的文件。\n一句没有出处的话。"
+    assert citing.statements_of(answer(text, table=table)) == [
+        citing.Statement("清远市", "共2项：甲", (1,), 2),
+        citing.Statement("清远市", "乙", (2, 3), 2),
+        citing.Statement("", "一句没有出处的话", (), 1),
+        citing.Statement("清远市", "12年", (1,), 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes", "expected"),
+    [
+        ("清远市：不超过12年。[1]", [TERM], 1.0),
+        ("清远市：不超过12年。", [TERM], 0.0),
+        ("清远市：不超过12年。[1]创建5所。", [TERM], 0.0),
+        ("清远市：不超过12年。[2]", [TERM], 0.0),
+        ("清远市：不超过12年。[1]", [TERM, CAMPUS], 0.0),
+        ("清远市：未提及。", [], 0.0),
+    ],
+)
+def test_marked(
+    outcome: OutcomeMaker,
+    case: CaseMaker,
+    answer: AnswerMaker,
+    text: str,
+    quotes: list[tuple[str, str]],
+    expected: float,
+) -> None:
+    assert citing.marked(outcome(case(), answer(text, *quotes))) == expected
+
+
+def test_a_quote_is_verbatim_only_where_it_says_it_stands(
+    outcome: OutcomeMaker, case: CaseMaker, answer: AnswerMaker
+) -> None:
+    good = answer("清远市：不超过12年。[1]", TERM)
+    (citation,) = good.citations
+    assert citing.verbatim(outcome(case(), good)) == 1.0
+    for change in (
+        {"quote": citation.quote.replace(" ", "")},
+        {"start": citation.start + 1},
+        {"document_id": "none"},
+        {"quote": "", "end": citation.start},
+    ):
+        bad = good.model_copy(update={"citations": (citation.model_copy(update=change),)})
+        assert citing.verbatim(outcome(case(), bad)) == 0.0, change
+
+
+def test_recall_and_precision_against_gold(outcome: OutcomeMaker, case: CaseMaker, answer: AnswerMaker) -> None:
+    two = case(gold=[{"region": "清远市", "quote": TERM[1]}, {"region": "清远市", "quote": CAMPUS[1]}])
+    both = outcome(two, answer("清远市：不超过12年。[1]到2025年创建5所。[2]", TERM, CAMPUS))
+    one = outcome(two, answer("清远市：不超过12年。[1]", TERM))
+    beside = outcome(case(), answer("清远市：不超过12年。[1]到2025年创建5所。[2]", TERM, CAMPUS))
+    assert (citing.recall(both), citing.precision(both)) == (1.0, 1.0)
+    assert (citing.recall(one), citing.precision(one)) == (0.5, 1.0)
+    assert (citing.recall(beside), citing.precision(beside)) == (1.0, 0.5)
+    refused = outcome(case(), answer("没有", reason="no_evidence"))
+    assert (citing.recall(refused), citing.precision(refused)) == (0.0, None)
+    assert citing.recall(outcome(case(gold=[]), answer("12年[1]", TERM))) is None
+
+
+def test_half_of_a_gold_quote_is_enough_and_less_is_not(
+    outcome: OutcomeMaker, case: CaseMaker, answer: AnswerMaker
+) -> None:
+    for words, expected in (("连续任职一般不超过 12年", 1.0), ("不超过 12年", 0.0)):
+        assert citing.recall(outcome(case(), answer("12年[1]", ("qy", words)))) == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "quotes", "expected"),
+    [
+        ({}, "清远市：不超过12年。[1]", [TERM], 0.0),
+        ({}, "清远市：不超过10年。[1]", [YANGXI_TERM], 1.0),
+        ({}, "阳西县：不超过12年。[1]", [TERM], 1.0),
+        ({"type": "region-unspecified"}, "阳西县：不超过10年。[1]", [YANGXI_TERM], 0.0),
+        ({"type": "region-unspecified"}, "清远市：不超过10年。[1]", [YANGXI_TERM], 1.0),
+        ({"regions": []}, "不超过10年。[1]", [YANGXI_TERM], 0.0),
+        ({"regions": ["清远市", "阳西县"]}, "清远市：12年。[1]\n阳西县：10年。[2]", [TERM, YANGXI_TERM], 0.0),
+        ({"regions": ["清远市", "阳西县"]}, "清远市：12年。[2]\n阳西县：10年。[1]", [TERM, YANGXI_TERM], 1.0),
+    ],
+)
+def test_wrong_region(
+    outcome: OutcomeMaker,
+    case: CaseMaker,
+    answer: AnswerMaker,
+    key: dict[str, object],
+    text: str,
+    quotes: list[tuple[str, str]],
+    expected: float,
+) -> None:
+    assert citing.wrong_region(outcome(case(**key), answer(text, *quotes))) == expected
