@@ -1,0 +1,135 @@
+"""A good answer spoilt in one way is caught by the metric meant for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from assistant.service import Assistant
+from assistant.types import Answer
+from evals.cases import CASES, load_cases
+from evals.figures import figures_of
+from evals.metrics import METRICS, Metric
+from evals.outcomes import AssistantEngine, Outcome, run, texts_of
+
+BY_NAME: dict[str, Metric] = {metric.name: metric for metric in METRICS}
+Mutation = Callable[[Outcome], Answer | None]
+
+
+@pytest.fixture(scope="module")
+def good(assistant: Assistant) -> list[Outcome]:
+    """The right answers to the development half."""
+    cases = [case for case in load_cases(CASES / "dev.jsonl") if case.answerable and not case.turns]
+    outcomes = run(cases, AssistantEngine(assistant), texts_of(assistant))
+    return [outcome for outcome in outcomes if BY_NAME["correct"].score(outcome)]
+
+
+def changed(answer: Answer, text: str) -> Answer:
+    return answer.model_copy(update={"answer": text, "table": None})
+
+
+def one_figure_changed(outcome: Outcome) -> Answer | None:
+    """The first figure of the text becomes another, which no quote has."""
+    found = re.search(r"(?<=[^\[\d.])\d+(?=[^\]\d.])", outcome.answer.answer)
+    quoted = figures_of("\n".join(citation.quote for citation in outcome.answer.citations))
+    if found is None:
+        return None
+    other = next(str(int(found[0]) + step) for step in range(1, 99) if not _has(quoted, str(int(found[0]) + step)))
+    return changed(
+        outcome.answer, outcome.answer.answer[: found.start()] + other + outcome.answer.answer[found.end() :]
+    )
+
+
+def _has(figures: frozenset[str], number: str) -> bool:
+    return number in figures or f"{number}%" in figures
+
+
+def one_mark_dropped(outcome: Outcome) -> Answer | None:
+    """The last mark is taken out of the text; its citation stays."""
+    return changed(outcome.answer, re.sub(r"\[\d+\](?!.*\[)", "", outcome.answer.answer, flags=re.DOTALL))
+
+
+def one_citation_dropped(outcome: Outcome) -> Answer | None:
+    """The last citation is taken out of the list; its mark stays."""
+    return outcome.answer.model_copy(update={"citations": outcome.answer.citations[:-1]})
+
+
+def marks_swapped(outcome: Outcome) -> Answer | None:
+    """Every statement gets the marks of the next one."""
+    marks = re.findall(r"(?:\[\d+\])+", outcome.answer.answer)
+    if len(set(marks)) < 2:
+        return None
+    turned = iter([*marks[1:], marks[0]])
+    return changed(outcome.answer, re.sub(r"(?:\[\d+\])+", lambda _: next(turned), outcome.answer.answer))
+
+
+def quote_of_another_place(outcome: Outcome) -> Answer | None:
+    """A citation points 40 characters further on, its quote unchanged."""
+    first, *others = outcome.answer.citations
+    moved = first.model_copy(update={"start": first.start + 40, "end": first.end + 40})
+    return outcome.answer.model_copy(update={"citations": (moved, *others)})
+
+
+def one_region_swapped(outcome: Outcome) -> Answer | None:
+    """A line is said of another region than the one it cites."""
+    named = sorted({text.region for text in outcome.texts.values() if text.region})
+    region = outcome.answer.citations[0].region
+    if region is None or not outcome.answer.answer.startswith(region):
+        return None
+    other = next(name for name in named if name != region)
+    return changed(outcome.answer, other + outcome.answer.answer.removeprefix(region))
+
+
+def answered_from_another_region(outcome: Outcome) -> Answer | None:
+    """The cited words are those of another region's plan."""
+    if outcome.case.type == "region-unspecified":
+        return None
+    first, *others = outcome.answer.citations
+    other = next(text for text in outcome.texts.values() if text.region not in outcome.case.regions)
+    foreign = first.model_copy(
+        update={"document_id": other.document_id, "quote": other.text[:20], "start": 0, "end": 20}
+    )
+    return outcome.answer.model_copy(update={"citations": (foreign, *others)})
+
+
+def pasted_whole(outcome: Outcome) -> Answer | None:
+    """In place of the words cited stands the page around them."""
+    citation = outcome.answer.citations[0]
+    text = outcome.texts[citation.document_id].text
+    start = max(0, citation.start - 600)
+    page = citation.model_copy(update={"quote": text[start : start + 1800], "start": start, "end": start + 1800})
+    pasted = f"{citation.region}：{page.quote}[1]".replace("\n", "")
+    return outcome.answer.model_copy(update={"answer": pasted, "citations": (page,), "table": None})
+
+
+@pytest.mark.parametrize(
+    ("spoil", "metrics", "caught"),
+    [
+        (one_figure_changed, ["figure_fidelity"], 1.0),
+        (one_mark_dropped, ["marked"], 1.0),
+        (one_citation_dropped, ["marked"], 1.0),
+        # A swap cannot be told where both quotes hold both statements' words; everywhere else it is.
+        (marks_swapped, ["support", "figure_fidelity", "wrong_region"], 1.0),
+        (quote_of_another_place, ["verbatim"], 1.0),
+        (one_region_swapped, ["wrong_region"], 1.0),
+        (answered_from_another_region, ["wrong_region"], 1.0),
+        (pasted_whole, ["correct"], 1.0),
+    ],
+)
+def test_a_spoilt_answer_is_caught(good: list[Outcome], spoil: Mutation, metrics: list[str], caught: float) -> None:
+    spoilt = [
+        Outcome(outcome.case, answer, outcome.workings, outcome.gold, outcome.texts)
+        for outcome in good
+        if (answer := spoil(outcome)) is not None
+    ]
+    assert len(spoilt) >= 10
+    missed = [outcome for outcome in spoilt if not any(_is_bad(BY_NAME[name], outcome) for name in metrics)]
+    assert len(missed) <= (1 - caught) * len(spoilt), [outcome.case.id for outcome in missed]
+    clean = [outcome for outcome in good if not any(_is_bad(BY_NAME[name], outcome) for name in metrics)]
+    assert clean == good
+
+
+def _is_bad(metric: Metric, outcome: Outcome) -> bool:
+    return metric.score(outcome) == (0.0 if metric.better == "higher" else 1.0)
