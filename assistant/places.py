@@ -27,7 +27,8 @@ def places_of(
     """The places asked about, in the question's order; all of them where it names none.
 
     A division that is not in the catalogue is answered from the documents of one around it, if there is one: a city's
-    plan speaks for its counties. `regions` and `document_ids` are the user's filters.
+    plan speaks for its counties; else from documents that belong to no region, which may name it. `regions` and
+    `document_ids` are the user's filters.
     """
     entries = [
         entry
@@ -41,12 +42,13 @@ def places_of(
         return [by_region[region] for region in reading.regions if region in by_region]
     if not reading.outside:
         return places
-    return [
+    around = [
         replace(place, within=outside)
         for outside in reading.outside
         for place in places
         if place.region is not None and place.region.name in outside.ancestors
     ]
+    return around or [place for place in places if place.region is None]
 
 
 def _by_region(entries: Sequence[CatalogEntry]) -> list[Place]:

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant.findings import Finder, Finding
 from assistant.places import Place, places_of
 from assistant.question import QuestionReader, Reading
+from assistant.settings import Settings
+from assistant.wiring import build_builder, build_embedding, build_records
 from index.corpus import Corpus, Snapshot
 from tests.assistant.conftest import REGIONS
 
@@ -78,3 +82,60 @@ def test_a_department_that_stands_nowhere_has_no_duties(
 ) -> None:
     (finding,) = find(finder, snapshot, reader.read("清远市气象局负责哪些项目？"))
     assert not finding.answers
+
+
+BUREAUS = ("云杉", "白桦", "红松", "水杉", "银杏", "胡杨", "香樟", "榕树", "木棉", "刺槐")
+NOTICES = {
+    f"{name}学会章程": f"{name}学会每年召开年会，{name}学会的会费为{20 + 5 * at}元。" for at, name in enumerate(BUREAUS)
+} | {"游学办法": "大理的游学营地有15处，每处营地配备8名辅导员。\n\n腾冲的游学营地有9处。\n\n一、重点任务\n\n修缮营地。"}
+
+
+@pytest.fixture(scope="module")
+def notices(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Eleven documents that belong to no region; the last names some divisions."""
+    folder = tmp_path_factory.mktemp("notices")
+    texts: Path = folder / "texts"
+    texts.mkdir()
+    for name, text in NOTICES.items():
+        (texts / f"{name}.txt").write_text(text, encoding="utf-8")
+    settings = Settings(_env_file=None, data_dir=folder / "index")
+    outcomes = build_builder(settings).ingest([texts])
+    assert {outcome.status for outcome in outcomes} == {"added"}
+    snapshot = Corpus(build_records(settings), settings.data_dir, build_embedding(settings)).snapshot()
+    assert {entry.region for entry in snapshot.catalog} == {None}
+    return snapshot
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("胡杨学会的会费是多少元？", ["胡杨学会章程"]),
+        ("大理的游学营地有多少处？", ["游学办法"]),
+        ("北京的游学营地有多少处？", []),
+    ],
+)
+def test_of_many_places_those_are_likely_whose_hits_are_good(
+    notices: Snapshot, reader: QuestionReader, question: str, expected: list[str]
+) -> None:
+    reading = reader.read(question)
+    likely = Finder(notices).likely(reading, places_of(reading, notices.catalog, (), ()))
+    assert [place.label for place in likely] == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("大理的游学营地有多少处？", "大理的游学营地有15处"),
+        ("腾冲的游学营地有多少处？", "腾冲的游学营地有9处"),
+        ("大理的重点任务有哪些？", None),
+        ("腾冲的每处营地配备几名辅导员？", None),
+        ("北京的游学营地有多少处？", None),
+    ],
+)
+def test_a_document_of_no_region_speaks_of_a_division_only_where_it_names_it(
+    notices: Snapshot, reader: QuestionReader, question: str, answer: str | None
+) -> None:
+    reading = reader.read(question)
+    place = next(place for place in places_of(reading, notices.catalog, (), ()) if place.label == "游学办法")
+    finding = Finder(notices).find(reading, place)
+    assert [piece.text for piece in finding.pieces][:1] == ([answer] if answer else [])

@@ -90,8 +90,11 @@ def test_a_division_without_documents_is_answered_from_the_one_around_it(reader:
 
 
 @pytest.mark.parametrize("question", ["茂名的校长最多能连任几年？", "北京市的校长最多能连任几年？"])
-def test_a_division_with_nothing_around_it_has_no_place(reader: QuestionReader, question: str) -> None:
-    assert places(reader, question) == []
+def test_only_documents_of_no_region_may_speak_of_a_division_with_nothing_around_it(
+    reader: QuestionReader, question: str
+) -> None:
+    assert labels(places(reader, question)) == ["notice的文件"]
+    assert places(reader, question, documents=("kp", "qy1", "yj")) == []
 
 
 def test_a_county_of_the_catalogue_is_not_answered_from_its_city(reader: QuestionReader) -> None:
