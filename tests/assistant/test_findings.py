@@ -84,15 +84,28 @@ def test_a_department_that_stands_nowhere_has_no_duties(
     assert not finding.answers
 
 
-BUREAUS = ("云杉", "白桦", "红松", "水杉", "银杏", "胡杨", "香樟", "榕树", "木棉", "刺槐")
-NOTICES = {
-    f"{name}学会章程": f"{name}学会每年召开年会，{name}学会的会费为{20 + 5 * at}元。" for at, name in enumerate(BUREAUS)
-} | {"游学办法": "大理的游学营地有15处，每处营地配备8名辅导员。\n\n腾冲的游学营地有9处。\n\n一、重点任务\n\n修缮营地。"}
+TREES = ("云杉", "白桦", "红松", "水杉", "银杏", "胡杨", "香樟", "榕树", "木棉", "刺槐")
+CAMPS = """大理的游学营地有15处，每处营地配备8名辅导员。
+
+腾冲的游学营地有9处。
+
+一、重点任务
+
+（一）修缮营地
+
+每年修缮。
+
+（二）培训辅导员
+
+每年培训。"""
+NOTICES = {"游学办法": CAMPS} | {
+    f"{tree}学会章程": f"{tree}学会的会费为{at}元，每年召开年会。" for at, tree in enumerate(TREES, 20)
+}
 
 
 @pytest.fixture(scope="module")
 def notices(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    """Eleven documents that belong to no region; the last names some divisions."""
+    """Eleven documents that belong to no region; one names some divisions."""
     folder = tmp_path_factory.mktemp("notices")
     texts: Path = folder / "texts"
     texts.mkdir()
@@ -127,7 +140,7 @@ def test_of_many_places_those_are_likely_whose_hits_are_good(
     [
         ("大理的游学营地有多少处？", "大理的游学营地有15处"),
         ("腾冲的游学营地有多少处？", "腾冲的游学营地有9处"),
-        ("大理的重点任务有哪些？", None),
+        ("大理有哪两项重点任务？", None),
         ("腾冲的每处营地配备几名辅导员？", None),
         ("北京的游学营地有多少处？", None),
     ],
