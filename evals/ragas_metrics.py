@@ -1,0 +1,200 @@
+"""Outcomes as ragas samples, and metrics over them: the suite's own, and those of ragas that need no model."""
+
+from __future__ import annotations
+
+import math
+import re
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, zip_longest
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from evals.metrics import METRICS, Metric
+from evals.outcomes import Outcome
+from evals.ragas_quiet import (
+    ChrfScore,
+    EvaluationDataset,
+    EvaluationResult,
+    NonLLMContextPrecisionWithReference,
+    NonLLMContextRecall,
+    NonLLMStringSimilarity,
+    RunConfig,
+    SingleTurnMetric,
+    SingleTurnSample,
+    aevaluate,
+)
+from index.words import words
+
+CONTEXTS = 10
+HELD = 0.9
+_MARK = re.compile(r"\[\d+\]")
+
+Step = Callable[[], None]
+"""Called whenever one metric is done with one case."""
+
+
+def sample_of(outcome: Outcome) -> SingleTurnSample:
+    """An outcome in ragas's schema; `reference` and `reference_contexts` are None where the key has none.
+
+    Retrieved are the first passages over all rankings, the best of each first. Where there are none, one empty context
+    stands for them: ragas takes the best of the contexts, and would drop the case that it should score 0.
+    """
+    case = outcome.case
+    passages = dict.fromkeys(
+        passage for passage in chain.from_iterable(zip_longest(*outcome.workings.rankings)) if passage is not None
+    )
+    contexts = [outcome.texts[one.document_id].text[one.start : one.end] for one in [*passages][:CONTEXTS]]
+    return SingleTurnSample(
+        user_input=outcome.answer.standalone_question,
+        response=_MARK.sub("", outcome.answer.answer),
+        retrieved_contexts=contexts or [""],
+        reference_contexts=[gold.quote for gold in case.gold] or None,
+        reference=(case.answer or None) if case.answerable else None,
+        rubrics={"case": case.id},  # the schema has no field for a name, and this one only metrics by rubric read
+    )
+
+
+@lru_cache(maxsize=8192)
+def segmented(text: str) -> str:
+    """The words of a text between spaces, folded, as the metrics that compare texts get it.
+
+    ragas and sacrebleu tell words by white space, of which Chinese has none but in figures, tables and spaced-out
+    setting, where it says nothing: 到 2025 年 and 到2025年 have to be the same.
+    """
+    return " ".join(words(text))
+
+
+class OutcomeMetric(SingleTurnMetric):
+    """A metric that sees the outcome behind a sample; NaN, which no mean counts, where it does not apply."""
+
+    def __init__(self, name: str, outcomes: Mapping[str, Outcome], done: Step) -> None:
+        super().__init__(name=name)
+        self._outcomes = outcomes
+        self._done = done
+
+    def init(self, run_config: RunConfig) -> None:
+        """Nothing to make ready."""
+
+    async def score_of(self, outcome: Outcome, sample: SingleTurnSample, callbacks: Any) -> float | None:
+        """The score of an outcome, None where the metric does not apply to it."""
+        raise AssertionError(f"{self.name} has no score")
+
+    async def _single_turn_ascore(self, sample: SingleTurnSample, callbacks: Any) -> float:
+        outcome = self._outcomes[(sample.rubrics or {})["case"]]
+        score = await self.score_of(outcome, sample, callbacks)
+        self._done()
+        return math.nan if score is None else score
+
+
+class SuiteMetric(OutcomeMetric):
+    """A metric of the suite; its scores in ragas are the very same."""
+
+    def __init__(self, metric: Metric, outcomes: Mapping[str, Outcome], done: Step) -> None:
+        super().__init__(metric.name, outcomes, done)
+        self._metric = metric
+
+    async def score_of(self, outcome: Outcome, sample: SingleTurnSample, callbacks: Any) -> float | None:
+        """The suite's score."""
+        return self._metric.score(outcome)
+
+
+class RagasMetric(OutcomeMetric):
+    """A metric of ragas over the samples that have a certain field, each text of them read in a certain way."""
+
+    def __init__(
+        self,
+        metric: SingleTurnMetric,
+        needs: str,
+        reading: Callable[[str], str],
+        outcomes: Mapping[str, Outcome],
+        done: Step,
+    ) -> None:
+        super().__init__(metric.name, outcomes, done)
+        self._metric = metric
+        self._needs = needs
+        self._reading = reading
+
+    def init(self, run_config: RunConfig) -> None:
+        """Make the metric ready."""
+        self._metric.init(run_config)
+
+    def applies(self, outcome: Outcome, sample: SingleTurnSample) -> bool:
+        """Whether the sample has what the metric needs."""
+        return getattr(sample, self._needs) is not None
+
+    async def score_of(self, outcome: Outcome, sample: SingleTurnSample, callbacks: Any) -> float | None:
+        """The score that ragas gives."""
+        if not self.applies(outcome, sample):
+            return None
+        return float(await self._metric.single_turn_ascore(self._read(sample), callbacks))
+
+    def _read(self, sample: SingleTurnSample) -> SingleTurnSample:
+        fields = sample.model_dump(exclude={"rubrics"}, exclude_none=True)
+        return SingleTurnSample(
+            **{
+                name: self._reading(value) if isinstance(value, str) else [self._reading(text) for text in value]
+                for name, value in fields.items()
+            }
+        )
+
+
+class QuoteInPassage(NonLLMStringSimilarity):
+    """How much of a quote a passage holds: the similarity (Indel) of the quote and the passage's best stretch for it.
+
+    ragas compares a quote of 20 characters with a passage of 300 as wholes, which are never alike. A passage that is
+    shorter than the quote is compared as a whole.
+    """
+
+    async def _single_turn_ascore(self, sample: SingleTurnSample, callbacks: Any) -> float:
+        passage, quote = sample.reference or "", sample.response or ""
+        if len(passage) < len(quote):
+            return await super()._single_turn_ascore(sample, callbacks)
+        return fuzz.partial_ratio(quote, passage) / 100
+
+
+def suite_metrics(outcomes: Mapping[str, Outcome], done: Step) -> list[OutcomeMetric]:
+    """The suite's metrics for a ragas evaluation."""
+    return [SuiteMetric(metric, outcomes, done) for metric in METRICS]
+
+
+def text_metrics(outcomes: Mapping[str, Outcome], done: Step) -> list[OutcomeMetric]:
+    """The metrics of ragas that compare texts.
+
+    Over questions with gold quotes, context recall: the share of the quotes that a retrieved passage holds, and context
+    precision: the average precision of the passages that hold one. Held is what is 0.9 alike (QuoteInPassage): the
+    quotes are verbatim, so a passage that has one differs at most where a word is cut otherwise. Texts know no region:
+    a passage of another plan with the same words counts, unlike in the suite's own recall@10. Over answerable questions
+    with an answer in their key, the likeness of the two answers, by edit distance and by character n-grams (chrF).
+    """
+    contexts = [
+        NonLLMContextRecall(_distance_measure=QuoteInPassage(), threshold=HELD),
+        NonLLMContextPrecisionWithReference(distance_measure=QuoteInPassage(), threshold=HELD),
+    ]
+    answers = [NonLLMStringSimilarity(), ChrfScore()]
+    return [
+        *(RagasMetric(metric, "reference_contexts", segmented, outcomes, done) for metric in contexts),
+        *(RagasMetric(metric, "reference", segmented, outcomes, done) for metric in answers),
+    ]
+
+
+async def scores_of(
+    outcomes: Sequence[Outcome], metrics: Sequence[OutcomeMetric], run_config: RunConfig
+) -> dict[str, dict[str, float]]:
+    """Run a ragas evaluation; the scores of each case by its id, those metrics left out that do not apply to it."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"aevaluate\(\) is deprecated", DeprecationWarning)
+        result = await aevaluate(
+            EvaluationDataset([sample_of(outcome) for outcome in outcomes]),
+            list(metrics),
+            run_config=run_config,
+            raise_exceptions=True,  # by default an error is a NaN, as if the metric did not apply
+            show_progress=False,
+        )
+    assert isinstance(result, EvaluationResult)
+    return {
+        outcome.case.id: {name: score for name, score in scores.items() if not math.isnan(score)}
+        for outcome, scores in zip(outcomes, result.scores, strict=True)
+    }
