@@ -19,7 +19,7 @@ FEW = 20
 _WIDTH = 100
 _IDS = 12
 _COLOURS = {"better": "green", "same": "dim", "worse": "bold red"}
-_MEDIANS = {metric.name for metric in METRICS if metric.statistic == "median"}
+MEDIANS = {metric.name for metric in METRICS if metric.statistic == "median"}
 
 T = TypeVar("T")
 
@@ -41,7 +41,7 @@ def progress(label: str, console: Console | None = None) -> Callable[[Sequence[T
 
 def number(metric: str, value: float) -> str:
     """A metric's value as it is written: three decimals of a share, fewer of milliseconds and characters."""
-    if metric in _MEDIANS:
+    if metric in MEDIANS:
         return f"{value:.1f}" if abs(value) < 100 else f"{value:.0f}"
     return f"{value:.3f}"
 
