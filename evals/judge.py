@@ -44,7 +44,7 @@ class Judge:
 
 
 def judge_of(settings: Settings, cases: int = CASES) -> Judge | None:
-    """The judge that the settings name, None where they name no model. Raises BadSetting where they name half of one."""
+    """The judge that the settings name, None where they name no model. Raises BadSetting for half of one."""
     if not settings.model_is_set:
         return None
     if settings.llm_base_url is None or settings.llm_model is None:

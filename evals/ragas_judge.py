@@ -1,20 +1,19 @@
-"""The metrics of ragas that ask a judge, each request bounded, each failure counted."""
+"""The metrics of ragas that ask a judge, each failure counted."""
 
 from __future__ import annotations
 
 import asyncio
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from openai import AsyncOpenAI
-from pydantic import BaseModel
 
 from evals.judge import Judge, Tally
 from evals.outcomes import Outcome
-from evals.ragas_metrics import RagasMetric, Step, sample_of, scores_of
+from evals.ragas_metrics import RagasMetric, Step, scores_of
+from evals.ragas_models import BoundedLLM, GivenUp, NoScore, OfflineEmbeddings
 from evals.ragas_quiet import (
-    BaseRagasEmbeddings,
     ContextPrecision,
     ContextRecall,
     FactualCorrectness,
@@ -28,89 +27,11 @@ from evals.ragas_quiet import (
     SingleTurnSample,
     llm_factory,
 )
-from index.hashing import FeatureHashing
+from evals.ragas_samples import sample_of, with_stops
 
-PATIENCE = 8
 _REQUESTS_A_CASE = 10
 _MAX_TOKENS = 4096
-_STOPS = str.maketrans({"。": ". ", "！": "! ", "？": "? "})
 _OF_ANSWERS = ("faithfulness", "noise_sensitivity")
-
-Model = TypeVar("Model", bound=BaseModel)
-
-
-def with_stops(text: str) -> str:
-    """A text with western stops, as the judge gets it.
-
-    ragas counts on sentences that end in a western full stop and a space: its prompts take each sentence of an answer
-    apart, by examples that are written so. The words stay unspaced: a model reads Chinese as it is.
-    """
-    return text.translate(_STOPS)
-
-
-class GivenUp(Exception):
-    """The judge failed so often in a row that it is not asked any more."""
-
-
-class NoScore(Exception):
-    """The judge answered in form, but so that no score follows."""
-
-
-class BoundedLLM(InstructorBaseRagasLLM):
-    """A judge for ragas that asks few questions at a time, waits so long and no longer, and gives up on a dead server.
-
-    A time-out of the HTTP client holds for each piece of a response, so one that trickles would never end.
-    """
-
-    is_async = True
-
-    def __init__(self, llm: InstructorBaseRagasLLM, judge: Judge) -> None:
-        self._llm = llm
-        self._seconds = 2 * judge.seconds
-        self._free = asyncio.Semaphore(judge.parallel)
-        self._failed_in_a_row = 0
-
-    def generate(self, prompt: str, response_model: type[Model]) -> Model:
-        """Not offered: ragas asks an asynchronous judge by `agenerate`."""
-        raise TypeError("this judge is asynchronous")
-
-    async def agenerate(self, prompt: str, response_model: type[Model]) -> Model:
-        """The judge's answer in the form of the model. Raises GivenUp, TimeoutError and what the client raises."""
-        async with self._free:
-            if self._failed_in_a_row >= PATIENCE:
-                raise GivenUp(f"no usable answer {PATIENCE} times in a row")
-            self._failed_in_a_row += 1
-            async with asyncio.timeout(self._seconds):
-                answer: Model = await self._llm.agenerate(prompt, response_model)
-            self._failed_in_a_row = 0
-            return answer
-
-
-class OfflineEmbeddings(BaseRagasEmbeddings):
-    """The index's offline embedding for ragas; it knows words and synonyms, so likenesses are lower than a model's."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._embedding = FeatureHashing()
-
-    def embed_query(self, text: str) -> list[float]:
-        """The vector of a text. Raises NoScore where it has no word."""
-        vector = self._embedding.vector(text)
-        if not any(vector):
-            raise NoScore(f"a question without a word: {text!r}")
-        return vector
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """The vectors of texts."""
-        return [self.embed_query(text) for text in texts]
-
-    async def aembed_query(self, text: str) -> list[float]:
-        """The vector of a text."""
-        return self.embed_query(text)
-
-    async def aembed_documents(self, texts: list[str]) -> list[list[float]]:
-        """The vectors of texts."""
-        return self.embed_documents(texts)
 
 
 class JudgedMetric(RagasMetric):

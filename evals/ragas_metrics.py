@@ -1,13 +1,10 @@
-"""Outcomes as ragas samples, and metrics over them: the suite's own, and those of ragas that need no model."""
+"""Metrics over ragas samples: the suite's own, and those of ragas that need no model."""
 
 from __future__ import annotations
 
 import math
-import re
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain, zip_longest
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -26,45 +23,12 @@ from evals.ragas_quiet import (
     SingleTurnSample,
     aevaluate,
 )
-from index.words import words
+from evals.ragas_samples import sample_of, segmented
 
-CONTEXTS = 10
 HELD = 0.9
-_MARK = re.compile(r"\[\d+\]")
 
 Step = Callable[[], None]
 """Called whenever one metric is done with one case."""
-
-
-def sample_of(outcome: Outcome) -> SingleTurnSample:
-    """An outcome in ragas's schema; `reference` and `reference_contexts` are None where the key has none.
-
-    Retrieved are the first passages over all rankings, the best of each first. Where there are none, one empty context
-    stands for them: ragas takes the best of the contexts, and would drop the case that it should score 0.
-    """
-    case = outcome.case
-    passages = dict.fromkeys(
-        passage for passage in chain.from_iterable(zip_longest(*outcome.workings.rankings)) if passage is not None
-    )
-    contexts = [outcome.texts[one.document_id].text[one.start : one.end] for one in [*passages][:CONTEXTS]]
-    return SingleTurnSample(
-        user_input=outcome.answer.standalone_question,
-        response=_MARK.sub("", outcome.answer.answer),
-        retrieved_contexts=contexts or [""],
-        reference_contexts=[gold.quote for gold in case.gold] or None,
-        reference=(case.answer or None) if case.answerable else None,
-        rubrics={"case": case.id},  # the schema has no field for a name, and this one only metrics by rubric read
-    )
-
-
-@lru_cache(maxsize=8192)
-def segmented(text: str) -> str:
-    """The words of a text between spaces, folded, as the metrics that compare texts get it.
-
-    ragas and sacrebleu tell words by white space, of which Chinese has none but in figures, tables and spaced-out
-    setting, where it says nothing: 到 2025 年 and 到2025年 have to be the same.
-    """
-    return " ".join(words(text))
 
 
 class OutcomeMetric(SingleTurnMetric):

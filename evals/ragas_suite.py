@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evals.intervals import estimate, interval
@@ -21,8 +21,8 @@ TEXTUAL = (
 """The metrics of ragas that compare texts; evals.ragas_metrics says how."""
 _NOT_APPLICABLE = "there is no case to which it applies"
 
-Progress = Callable[[int, int], None]
-"""Called with how many scores there are so far, and how many there will be."""
+Progress = Callable[[Sequence[int]], Iterable[int]]
+"""Goes over the numbers of the scores, each asked for when its turn has come; may show how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class RagasScores:
 
 
 def evaluate_outcomes(
-    outcomes: Sequence[Outcome], judge: Judge | None = None, progress: Progress | None = None
+    outcomes: Sequence[Outcome], judge: Judge | None = None, progress: Progress = iter
 ) -> RagasScores:
     """Run the ragas evaluation; imports ragas, which takes seconds. Nothing that a judge does makes it fail."""
     if not outcomes:
@@ -50,15 +50,12 @@ def evaluate_outcomes(
     from evals.ragas_quiet import RunConfig
 
     judged = judged_of(outcomes, judge.cases) if judge else []
-    total = len(outcomes) * (len(METRICS) + len(TEXTUAL)) + len(judged) * len(JUDGED)
-    count = 0
+    scores_to_come = iter(progress(range(len(outcomes) * (len(METRICS) + len(TEXTUAL)) + len(judged) * len(JUDGED))))
 
     def done() -> None:
-        nonlocal count
-        count += 1
-        if progress is not None:
-            progress(count, total)
+        next(scores_to_come, None)
 
+    done()  # starts what shows the progress, so that the last score ends it
     by_id = {outcome.case.id: outcome for outcome in outcomes}
     metrics = [*suite_metrics(by_id, done), *text_metrics(by_id, done)]
     per_case = asyncio.run(scores_of(outcomes, metrics, RunConfig(max_workers=1)))
