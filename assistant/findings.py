@@ -26,6 +26,8 @@ _PASSAGES = 24
 _PLACES, _HITS_OVER_PLACES = 8, 60
 # A place whose best passage is so far behind the best of all is about something else.
 _NEARLY_AS_GOOD = 0.6
+# The share of a question's weight wanted of a document that only names the division asked about.
+_WELL_CARRIED = 0.6
 _ROW_ASKED = 0.75
 
 
@@ -65,22 +67,26 @@ class Finder:
         if reading.regions or (len(places) <= _PLACES and not _may_name(reading, places)):
             return places
         ids = {document_id: place for place in places for document_id in place.document_ids}
-        hits = self._snapshot.search(reading.core, k=_HITS_OVER_PLACES, document_ids=ids)
         if _may_name(reading, places):
-            hits = [hit for hit in hits if _names_one(fold(hit.passage.text), reading.outside)]
-        good = [hit for hit in hits if hit.score >= _NEARLY_AS_GOOD * hits[0].score]
+            # Among all documents, lest one that names the division in passing seem good for want of a better one.
+            hits = self._snapshot.search(reading.core, k=_HITS_OVER_PLACES)
+        else:
+            hits = self._snapshot.search(reading.core, k=_HITS_OVER_PLACES, document_ids=ids)
+        good = [hit for hit in hits if hit.document.id in ids and hit.score >= _NEARLY_AS_GOOD * hits[0].score]
+        if _may_name(reading, places):
+            good = [hit for hit in good if _names_one(fold(hit.passage.text), reading.outside)]
         return list(dict.fromkeys(ids[hit.document.id] for hit in good))[:_PLACES]
 
     def find(self, reading: Reading, place: Place) -> Finding:
         """What one place says on a question."""
         hits = self._snapshot.search(reading.core, k=_PASSAGES, document_ids=place.document_ids)
         statements = [statement for hit in hits for statement in self._statements(hit.document.id, hit.passage.index)]
-        speaking = place.document_ids
+        nearest = [one for one in weigh(reading, statements) if not _of_a_neighbour(place, one.statement)]
+        evidence, speaking = nearest, place.document_ids
         if _may_name(reading, [place]):
-            # What names the division speaks of it; the structure of such a document is not about it.
-            statements = [one for one in statements if _names_one(one.around, reading.outside)]
-            speaking = ()
-        evidence = [one for one in weigh(reading, statements) if not _of_a_neighbour(place, one.statement)]
+            # What names the division speaks of it; the structure of a document that was not written for it does not.
+            nearest = [one for one in nearest if _names_one(one.statement.around, reading.outside)]
+            evidence, speaking = [one for one in nearest if one.coverage >= _WELL_CARRIED], ()
         documents = [self._snapshot.document(document_id) for document_id in speaking]
         tasks = [task for document_id in speaking for task in self._tasks(document_id)]
         score = 1.0
@@ -93,7 +99,7 @@ class Finder:
             carried = [one for one in evidence if carries(reading, one)]
             pieces, score = tuple(pieces_of(reading, carried)), carried[0].score if carried else 0.0
         grounded = tuple(piece for piece in pieces if piece.grounded)
-        return Finding(place, grounded, tuple(evidence[:3]), score, tuple(hits))
+        return Finding(place, grounded, tuple(nearest[:3]), score, tuple(hits))
 
     def _take_apart(self, document_id: str, index: int) -> tuple[Statement, ...]:
         document = self._snapshot.document(document_id)

@@ -125,6 +125,7 @@ def notices(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
         ("胡杨学会的会费是多少元？", ["胡杨学会章程"]),
         ("大理的游学营地有多少处？", ["游学办法"]),
         ("北京的游学营地有多少处？", []),
+        ("大理的银杏学会会费是多少元？", []),
     ],
 )
 def test_of_many_places_those_are_likely_whose_hits_are_good(
