@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,9 +111,15 @@ def is_share(figure: Figure) -> bool:
     return figure.metric not in MEDIANS and figure.low >= 0 and figure.high <= 1
 
 
-def first(found: Sequence[Found], count: int) -> list[tuple[int, Found]]:
-    """The first stretches with their places, from 1, and those further down that hold a gold quote."""
-    return [(place, one) for place, one in enumerate(found, 1) if place <= count or one.at_gold]
+def first(found: Sequence[Found], count: int) -> list[Found]:
+    """The first stretches of each region, and those further down that hold a gold quote."""
+    seen: Counter[str | None] = Counter()
+    kept = []
+    for one in found:
+        seen[one.region] += 1
+        if one.at_gold or seen[one.region] <= count:
+            kept.append(one)
+    return kept
 
 
 def cut(text: str) -> str:
@@ -153,7 +160,7 @@ def histogram(times: Sequence[float], marked: Mapping[str, float]) -> Histogram 
     labels = [tick for tick in ticks if len(ticks) <= 10 or f"{tick:e}"[0] == "1"]
     return Histogram(
         bars,
-        tuple((_milliseconds(tick), at(tick)) for tick in labels),
+        tuple((f"{tick:g}", at(tick)) for tick in labels),
         tuple((f"{name} {_milliseconds(time)}", at(time)) for name, time in marked.items()),
         ", ".join(
             [
