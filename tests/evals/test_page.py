@@ -246,7 +246,8 @@ def test_the_test_half_is_told_only_in_sum() -> None:
 def test_says_whether_the_run_passes(comparison: Comparison | None, shown: str, verdict: str | None) -> None:
     page = Page(page_of(run_of(wrong("q1")), comparison))
     assert shown in page.text
-    assert page.all("p")[0]["class"] == " ".join(filter(None, ["verdict", verdict]))
+    (banner,) = [one for one in page.all("p") if one.get("id") == "verdict"]
+    assert banner["class"] == " ".join(filter(None, ["verdict", verdict]))
 
 
 def test_marks_groups_of_few_cases() -> None:
