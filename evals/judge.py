@@ -90,7 +90,9 @@ class Tally:
 
 
 def reason_of(error: BaseException) -> str:
-    """An error in one short line."""
+    """An error in one short line; what ragas's client wraps, without the wrapping."""
+    if error.__cause__ is not None and type(error).__module__.startswith("instructor."):
+        error = error.__cause__
     text = " ".join(str(error).split())
     told = f"{type(error).__name__}: {text}" if text else type(error).__name__
     return told if len(told) <= _REASON_LENGTH else told[: _REASON_LENGTH - 1] + "…"

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from evals.judge import Judge
+from evals.judge import Judge, reason_of
 from evals.ragas_quiet import BaseRagasEmbeddings, InstructorBaseRagasLLM
 from index.hashing import FeatureHashing
 
@@ -37,6 +37,7 @@ class BoundedLLM(InstructorBaseRagasLLM):
         self._seconds = 2 * judge.seconds
         self._free = asyncio.Semaphore(judge.parallel)
         self._failed_in_a_row = 0
+        self._last_reason = ""
 
     def generate(self, prompt: str, response_model: type[Model]) -> Model:
         """Not offered: ragas asks an asynchronous judge by `agenerate`."""
@@ -46,12 +47,25 @@ class BoundedLLM(InstructorBaseRagasLLM):
         """The judge's answer in the form of the model. Raises GivenUp, TimeoutError and what the client raises."""
         async with self._free:
             if self._failed_in_a_row >= PATIENCE:
-                raise GivenUp(f"no usable answer {PATIENCE} times in a row")
-            self._failed_in_a_row += 1
-            async with asyncio.timeout(self._seconds):
-                answer: Model = await self._llm.agenerate(prompt, response_model)
+                raise GivenUp(f"no usable answer {PATIENCE} times in a row, at last {self._last_reason}")
+            try:
+                answer: Model = await self._answer(prompt, response_model)
+            except BaseException as error:  # a cancelled request is one that took too long
+                self._failed_in_a_row += 1
+                self._last_reason = reason_of(error)
+                raise
             self._failed_in_a_row = 0
             return answer
+
+    async def _answer(self, prompt: str, response_model: type[Model]) -> Model:
+        limit = asyncio.timeout(self._seconds)
+        try:
+            async with limit:
+                return await self._llm.agenerate(prompt, response_model)
+        except TimeoutError:
+            if not limit.expired():
+                raise
+            raise TimeoutError(f"no whole answer within {self._seconds:g} s") from None
 
 
 class OfflineEmbeddings(BaseRagasEmbeddings):

@@ -38,12 +38,20 @@ def sample_of(outcome: Outcome) -> SingleTurnSample:
 
 @lru_cache(maxsize=8192)
 def segmented(text: str) -> str:
-    """The words of a text between spaces, folded, as the metrics that compare texts get it.
+    """The words of a text between spaces, folded, for metrics that tell words by white space.
 
-    ragas and sacrebleu tell words by white space, of which Chinese has none but in figures, tables and spaced-out
-    setting, where it says nothing: 到 2025 年 and 到2025年 have to be the same.
+    Chinese has white space only in figures, tables and spaced-out setting, where it says nothing of words.
     """
     return " ".join(words(text))
+
+
+@lru_cache(maxsize=8192)
+def unspaced(text: str) -> str:
+    """The words of a text without anything between them, folded, for metrics that compare character by character.
+
+    So 到 2025 年 and 到２０２５年 are the same, and no spaces make texts alike that have nothing else in common.
+    """
+    return "".join(words(text))
 
 
 def with_stops(text: str) -> str:
