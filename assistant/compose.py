@@ -45,7 +45,7 @@ class Piece:
 
 
 def pieces_of(reading: Reading, evidence: Sequence[Evidence]) -> list[Piece]:
-    """The pieces that answer, from evidence in order of its score; the first of them is the answer proper."""
+    """The pieces that answer, from evidence in order of its score; items of a list in the document's order."""
     if not evidence:
         return []
     best = evidence[0]
@@ -56,7 +56,8 @@ def pieces_of(reading: Reading, evidence: Sequence[Evidence]) -> list[Piece]:
             break
         if not any(_same(other.statement, one.statement) for one in chosen):
             chosen.append(other)
-    chosen.sort(key=lambda one: (one.statement.document.id, one.statement.start))
+    if reading.kind in ("list", "method", "problem"):
+        chosen.sort(key=lambda one: (one.statement.document.id, one.statement.start))
     return [piece_of(reading, one) for one in chosen]
 
 
