@@ -7,10 +7,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test check browser eval bench format clean
+.PHONY: help install serve test check browser eval eval-accept eval-cmrc bench format clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 install: $(VENV)/.installed ## .venv with .venv/bin/eduplan, nothing started
 
@@ -30,8 +30,15 @@ format: $(VENV)/.installed-test ## put the code into its standard form
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-eval: install ## score the 240 development questions, or QUESTIONS=file.jsonl
-	$(BIN)/python -m evals.examples $(QUESTIONS)
+eval: $(VENV)/.installed-evals ## score the curated cases against the baseline, or QUESTIONS=file.jsonl alone
+	$(BIN)/python -m evals $(if $(QUESTIONS),--cases $(QUESTIONS))
+
+eval-accept: $(VENV)/.installed-evals ## make the last `make eval` the baseline
+	$(BIN)/python -m evals --accept
+
+eval-cmrc: $(VENV)/.installed-evals ## score CMRC2018's development set: CMRC=cmrc2018_dev.json
+	@[ -n "$(CMRC)" ] || { echo "Name the file: make eval-cmrc CMRC=path/to/cmrc2018_dev.json"; exit 2; }
+	$(BIN)/python -m evals.cmrc $(CMRC)
 
 bench: install ## latency, memory and ingest time on this machine
 	$(BIN)/python -m evals.bench
@@ -61,7 +68,12 @@ $(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
 
 $(VENV)/.installed-test: $(VENV)/.installed
 	@echo "Installing the tools for tests and checks …"
-	@$(PIP) --no-build-isolation -e '.[test]'
+	@$(PIP) --no-build-isolation -e '.[test,evals]'
+	@touch $@ $(VENV)/.installed-evals
+
+$(VENV)/.installed-evals: $(VENV)/.installed
+	@echo "Installing what the evaluation suite needs …"
+	@$(PIP) --no-build-isolation -e '.[evals]'
 	@touch $@
 
 # The tests of the chat page want a Chromium and a Chinese font. They are installed where that needs no question;

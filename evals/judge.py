@@ -54,8 +54,8 @@ def judge_of(settings: Settings, cases: int = CASES) -> Judge | None:
 
 
 def judged_of(outcomes: Sequence[Outcome], most: int) -> list[Outcome]:
-    """The outcomes to be judged: answerable questions of the dev half with an answer in their key, evenly spread."""
-    found = [one for one in outcomes if one.case.half == "dev" and one.case.answerable and one.case.answer]
+    """The outcomes to be judged: answerable questions with an answer in their key, evenly spread."""
+    found = [one for one in outcomes if one.case.answerable and one.case.answer]
     count = min(most, len(found))
     return [found[index * len(found) // count] for index in range(count)]
 

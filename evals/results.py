@@ -36,7 +36,7 @@ class Summary(_Frozen):
     """A run in figures: over all cases, and by the half, the type and the region of the cases.
 
     `steps` counts the wrong cases by the step that lost them; `latency_ms` has p50, p95 and p99; `ragas` are the
-    metrics that ragas brings, `not_measured` those that could not be measured, each with the reason.
+    metrics that ragas brings, `not_measured` those that could not be measured, or not for every case, with the reason.
     """
 
     cases: int

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -100,29 +101,37 @@ def canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", re.split(r"[^A-Za-z0-9._-]", name)[0]).lower()
 
 
-def imported_packages() -> dict[str, str]:
-    """The top-level packages of others that the product imports, each with one file that does."""
-    found: dict[str, str] = {}
-    for package in PACKAGES:
+def imported_packages(packages: Iterable[str]) -> set[str]:
+    """The top-level packages of others that these packages import."""
+    found: set[str] = set()
+    for package in packages:
         for path in (ROOT / package).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Import):
-                    found |= {alias.name.split(".")[0]: str(path.relative_to(ROOT)) for alias in node.names}
+                    found |= {alias.name.split(".")[0] for alias in node.names}
                 elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                    found[node.module.split(".")[0]] = str(path.relative_to(ROOT))
-    return {name: path for name, path in found.items() if name not in (*PACKAGES, *sys.stdlib_module_names)}
+                    found.add(node.module.split(".")[0])
+    return found - {*PACKAGES, *sys.stdlib_module_names}
 
 
 def test_dependencies_are_what_is_imported() -> None:
     """A package that only comes with another may leave with its next version; one that nobody imports is a burden."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {canonical(line) for line in project["dependencies"]}
+    shipped = {canonical(line) for line in project["dependencies"]}
+    of_evals = {canonical(line) for line in project["optional-dependencies"]["evals"]}
     providers = importlib.metadata.packages_distributions()
-    imported = {name: {canonical(found) for found in providers[name]} for name in imported_packages()}
-    undeclared = {name for name, found in imported.items() if not found & declared}
+
+    def distributions(packages: Iterable[str]) -> dict[str, set[str]]:
+        return {name: {canonical(one) for one in providers[name]} for name in imported_packages(packages)}
+
+    product, suite = distributions(name for name in PACKAGES if name != "evals"), distributions(["evals"])
+    undeclared = {name for name, found in product.items() if not found & shipped}
     assert undeclared == {"pydantic_core"}, "pydantic alone pins the version of its core"
-    unused = declared - {distribution for found in imported.values() for distribution in found}
+    assert {name for name, found in suite.items() if not found & (shipped | of_evals)} == set()
+    unused = shipped - {distribution for found in product.values() for distribution in found}
     assert unused == {"python-multipart"}, "FastAPI imports it for uploads"
+    unused = of_evals - {distribution for found in suite.values() for distribution in found}
+    assert unused == {"langchain-community", "sacrebleu"}, "ragas imports them, and names none of them"
 
 
 @pytest.mark.parametrize("module", MODULES)
