@@ -148,7 +148,7 @@ def _accept(folder: Path) -> int:
 
 
 def _score_only(record: Record) -> Record:
-    """A case without what happened, which git need not keep, and without the time it took, which another run changes."""
+    """A case without what happened, which git need not keep, and the time it took, which differs from run to run."""
     scores = {name: score for name, score in record.scores.items() if name != "latency_ms"}
     return record.model_copy(update={"detail": None, "scores": scores})
 
