@@ -20,16 +20,14 @@ from typing import TYPE_CHECKING
 
 from assistant.settings import Settings, load_settings
 from evals.cases import CASES, Case, load_cases
+from evals.judge import MOST_CASES, judge_of
 from evals.results import BASELINE, LATEST, PAGE, BadResults, Record, Run, read_run, write_run
 from ingest.errors import EduplanError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from evals.baseline import Comparison
-
 PLANS = Path(__file__).parent.parent / "plans"
-_JUDGED = 50
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -55,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--judged",
         type=int,
-        default=_JUDGED,
+        default=MOST_CASES,
         metavar="N",
         help="how many cases a judge model sees at most, if one is set",
     )
@@ -66,19 +64,26 @@ def _parser() -> argparse.ArgumentParser:
 def _evaluate(options: argparse.Namespace) -> int:
     files: list[Path] = options.cases or sorted(CASES.glob("*.jsonl"))
     curated = options.cases is None and options.data_dir is None
+    halved = any(file.resolve().is_relative_to(CASES) for file in files)
     cases = load_cases(*files)
+    baseline = read_run(BASELINE) if curated and BASELINE.exists() else None
     with _indexed(options.data_dir) as settings:
-        run = _run(cases, settings, files, curated, options.judged)
-    comparison = _against_baseline(run) if curated else None
+        run = _run(cases, settings, halved, options.judged)
 
     from rich.console import Console
 
+    from evals.baseline import compare
     from evals.page import page_of
     from evals.terminal import report
+
+    run = run.model_copy(update={"config": {"suite": "curated" if curated else "own", **run.config}})
+    comparison = compare(run.records, baseline.records) if baseline else None
 
     write_run(run, options.output, page_of(run, comparison))
     report(run, comparison, Console())
     print(f"Every case and its page: {_shown(options.output / PAGE)}")
+    if curated and comparison is None:
+        print("Nothing guards these answers yet: `make eval-accept` makes this run the baseline.")
     return 1 if comparison is not None and comparison.worse else 0
 
 
@@ -96,9 +101,8 @@ def _indexed(data_dir: Path | None) -> Iterator[Settings]:
         yield settings
 
 
-def _run(cases: Sequence[Case], settings: Settings, files: Sequence[Path], curated: bool, judged: int) -> Run:
+def _run(cases: Sequence[Case], settings: Settings, halved: bool, judged: int) -> Run:
     from assistant.wiring import build_assistant
-    from evals.judge import judge_of
     from evals.outcomes import AssistantEngine, run, texts_of
     from evals.ragas_suite import evaluate_outcomes
     from evals.summary import record_of, summary_of
@@ -109,13 +113,12 @@ def _run(cases: Sequence[Case], settings: Settings, files: Sequence[Path], curat
     texts = texts_of(assistant)
     outcomes = run(cases, AssistantEngine(assistant), texts, progress("Asking"))
     ragas = evaluate_outcomes(outcomes, judge, progress("Scoring with ragas"))
-    records = tuple(record_of(outcome, curated) for outcome in outcomes)
+    records = tuple(record_of(outcome, halved, ragas.per_case[outcome.case.id]) for outcome in outcomes)
     not_measured = {**ragas.not_measured, **ragas.notes}
     summary = summary_of(records).model_copy(update={"ragas": ragas.figures, "not_measured": not_measured})
     config = {
         "date": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
-        "suite": "curated" if curated else "own",
-        "cases": f"{len(cases)} of {', '.join(file.name for file in files)}, {_digest(case.digest for case in cases)}",
+        "cases": f"{len(cases)}, {_digest(case.digest for case in cases)}",
         "documents": f"{len(texts)}, {_digest(text.text for text in texts)}",
         "embedding": settings.embedding,
         "judge": judge.model if judge else "none",
@@ -128,14 +131,6 @@ def _run(cases: Sequence[Case], settings: Settings, files: Sequence[Path], curat
 
 def _digest(parts: Iterator[str]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
-
-
-def _against_baseline(run: Run) -> Comparison | None:
-    from evals.baseline import compare
-
-    if not BASELINE.exists():
-        return None
-    return compare(run.records, read_run(BASELINE).records)
 
 
 def _accept(folder: Path) -> int:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from evals.intervals import estimate, interval
+from evals.cases import Half
+from evals.intervals import change_interval, estimate
 from evals.metrics import METRICS, Metric
 from evals.results import Record
 
 Verdict = Literal["better", "same", "worse"]
+Pair = tuple[Record, Record]
+
+_ENOUGH = 6
+"""Cases that have to differ: of fewer, all on one side is still chance (sign test, two-sided, 5 %)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A metric in two runs over the cases that both were asked alike.
 
-    `low` and `high` bound the change of the mean: the 95 % bootstrap interval over the cases' own differences.
-    `gained` and `lost` are the ids of the cases that became better and worse.
+    `low` and `high` bound the change: its 95 % bootstrap interval over the cases. `gained` and `lost` are the ids of
+    the cases that became better and worse; of a guard, `lost` are all that break it now and did not before.
     """
 
     metric: str
@@ -33,10 +38,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What changed since the baseline, over the `cases` asked alike in both; `unpaired` are new or rewritten."""
+    """What changed since the baseline.
+
+    `cases` were asked alike in both runs; `unpaired` are new or rewritten, `removed` are in the baseline only.
+    """
 
     cases: int
     unpaired: int
+    removed: int
     changes: tuple[Change, ...]
 
     @property
@@ -46,43 +55,57 @@ class Comparison:
 
 
 def compare(latest: Sequence[Record], baseline: Sequence[Record]) -> Comparison:
-    """Pair the cases of two runs and judge each metric that is watched.
+    """Pair the cases of two runs and judge each metric that is watched, and the share of right answers of each half.
 
-    A drop is beyond noise where the whole interval of the change lies on the worse side of 0; for a guard, where a
-    single case is worse. Sampling is the only noise: the engine gives the same answers again.
+    A drop is beyond noise where the whole interval of the change lies on the worse side of 0 and at least 6 cases
+    differ; for a guard, where a single case breaks it that did not before, a new case included. Sampling is the only
+    noise: the engine gives the same answers again.
     """
     before = {(record.id, record.digest): record for record in baseline}
-    pairs = [(before[record.id, record.digest], record) for record in latest if (record.id, record.digest) in before]
-    changes = (_change(metric, pairs) for metric in METRICS if metric.watched)
-    return Comparison(len(pairs), len(latest) - len(pairs), tuple(change for change in changes if change is not None))
-
-
-def _change(metric: Metric, pairs: Sequence[tuple[Record, Record]]) -> Change | None:
-    sign = 1.0 if metric.better == "higher" else -1.0
-    scored = [
-        (new.id, old.scores[metric.name], new.scores[metric.name])
-        for old, new in pairs
-        if metric.name in old.scores and metric.name in new.scores
-    ]
-    if not scored:
-        return None
-    differences = [after - before for _, before, after in scored]
-    low, high = interval(differences)
-    gained = tuple(name for name, before, after in scored if sign * (after - before) > 0)
-    lost = tuple(name for name, before, after in scored if sign * (after - before) < 0)
-    best, worst = (high, low) if sign > 0 else (-low, -high)
-    verdict: Verdict = "same"
-    if best < 0 or (metric.guard and lost):
-        verdict = "worse"
-    elif worst > 0:
-        verdict = "better"
-    return Change(
-        metric.name,
-        estimate([before for _, before, _ in scored]),
-        estimate([after for _, _, after in scored]),
-        low,
-        high,
-        gained,
-        lost,
-        verdict,
+    pairs = [(before[key], record) for record in latest if (key := (record.id, record.digest)) in before]
+    paired = {new.id for _, new in pairs}
+    unpaired = [record for record in latest if record.id not in paired]
+    changes = [_change(metric, metric.name, pairs, unpaired) for metric in METRICS if metric.watched]
+    (correct,) = (metric for metric in METRICS if metric.name == "correct")
+    for half in get_args(Half):
+        members = [pair for pair in pairs if pair[1].half == half]
+        changes.append(_change(correct, f"correct.{half}", members, []))
+    return Comparison(
+        len(pairs), len(unpaired), len(before) - len(pairs), tuple(change for change in changes if change is not None)
     )
+
+
+def _change(metric: Metric, name: str, pairs: Sequence[Pair], unpaired: Sequence[Record]) -> Change | None:
+    sign = 1.0 if metric.better == "higher" else -1.0
+    scores = [(old.scores.get(metric.name), new.scores.get(metric.name)) for old, new in pairs]
+    before, after = (
+        ([one for one in run if one is not None] for run in zip(*scores, strict=True)) if scores else ([], [])
+    )
+    differ = {
+        new.id: sign * (score - was)
+        for (_, new), (was, score) in zip(pairs, scores, strict=True)
+        if was is not None and score is not None and score != was
+    }
+    gained = tuple(case for case, better in differ.items() if better > 0)
+    lost = tuple(case for case, better in differ.items() if better < 0)
+    if metric.guard:
+        lost = _newly_broken(metric, pairs, unpaired)
+    if not after or not (before or lost):
+        return None
+    low, high = change_interval(*zip(*scores, strict=True)) if before else (0.0, 0.0)
+    best, worst = (high, low) if sign > 0 else (-low, -high)
+    moved = sum(was != score for was, score in scores)
+    verdict: Verdict = "same"
+    if lost if metric.guard else (best < 0 and moved >= _ENOUGH):
+        verdict = "worse"
+    elif worst > 0 and moved >= _ENOUGH:
+        verdict = "better"
+    return Change(name, estimate(before or after), estimate(after), low, high, gained, lost, verdict)
+
+
+def _newly_broken(metric: Metric, pairs: Sequence[Pair], unpaired: Sequence[Record]) -> tuple[str, ...]:
+    """The cases that break a guard and did not before; one that had no score, or was not there, did not."""
+    broken = 0.0 if metric.better == "higher" else 1.0
+    known = {new.id for old, new in pairs if old.scores.get(metric.name) == broken}
+    latest = [*(new for _, new in pairs), *unpaired]
+    return tuple(one.id for one in latest if one.scores.get(metric.name) == broken and one.id not in known)

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from assistant.limits import MAX_QUESTION
 from assistant.types import RefusalReason
 from ingest.errors import EduplanError
 
@@ -20,6 +21,7 @@ SHARED_QUESTIONS = Path(__file__).parent.parent.parent / "shared" / "examples" /
 _FAULTS_SHOWN = 20
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Asked = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_QUESTION)]
 Group = Annotated[tuple[Words, ...], Field(min_length=1)]
 
 
@@ -44,9 +46,9 @@ class Case(_Strict):
 
     id: Words
     type: Words
-    question: Words
+    question: Asked
     answerable: bool
-    turns: tuple[Words, ...] = ()
+    turns: tuple[Asked, ...] = ()
     regions: tuple[Words, ...] = ()
     answer: str = ""
     must: tuple[Group, ...] = ()
@@ -153,6 +155,8 @@ def _told(fault: Any) -> str:
             return (
                 f"`{where}` is an empty group: write the strings of which one has to be in the answer, or take it out"
             )
+        case "string_too_long":
+            return f"`{where}` is too long: write at most {fault['ctx']['max_length']} characters"
         case "string_too_short":
             return f"`{where}` is empty: write it, or take it out"
         case "value_error":

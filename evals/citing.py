@@ -15,8 +15,12 @@ from index.words import fold
 _STATEMENT = re.compile(r"(?P<text>[^\[]*)(?P<marks>(?:\[\d+\])*)")
 # What an answer says of its own sources, not of the world, needs no mark.
 _SILENT = re.compile(r"\W*(?:未提及|没有收录该地区的文件)?\W*")
-_LABEL = re.compile(r"^(?P<label>[^：，。；\[]{1,24}(?:（[^）]*）)?)：")
+_LABEL = re.compile(r"^(?P<label>[^：，。；\[]{1,60}(?:（[^）]*）)?)：")
+_DIVISION = re.compile(r"\w{2,12}[省市县区州旗盟镇乡](?:（[^）]*）)?")
 _HALF = 0.5
+_SUPPORTED = 0.6
+# A quote of more characters is a page, not a citation; one that has fewer in common with the gold says nothing of it.
+_LONGEST, _SHORTEST = 400, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ def statements_of(answer: Answer) -> list[Statement]:
     found: list[Statement] = []
     for line in answer.answer.split("\n"):
         head = _LABEL.match(line)
+        head = head if head and _is_name(head["label"], answer) else None
         label = head["label"] if head else ""
         parts = list(_parts(line[head.end() :] if head else line))
         found += [Statement(label, text, marks, len(parts)) for text, marks in parts]
@@ -48,11 +53,23 @@ def statements_of(answer: Answer) -> list[Statement]:
     return found
 
 
+def _is_name(label: str, answer: Answer) -> bool:
+    """Whether what a line begins with names a place, and states nothing: a cited region or title, or a division."""
+    names = {name for citation in answer.citations for name in (citation.region, citation.document_title) if name}
+    return (
+        label in names
+        or any(label.startswith(name) and "（" in label for name in names)
+        or bool(_DIVISION.fullmatch(label))
+    )
+
+
 def _parts(line: str) -> Iterator[tuple[str, tuple[int, ...]]]:
     for match in _STATEMENT.finditer(line):
-        text, marks = match["text"].strip("。；、 "), tuple(int(mark) for mark in re.findall(r"\d+", match["marks"]))
-        if marks or not _SILENT.fullmatch(text):
-            yield text, marks
+        marks = tuple(int(mark) for mark in re.findall(r"\d+", match["marks"]))
+        *unmarked, text = [part for part in match["text"].split("。") if not _SILENT.fullmatch(part)] or [""]
+        yield from ((part, ()) for part in unmarked)
+        if marks or text:
+            yield text.strip("；、 "), marks
 
 
 def marked(outcome: Outcome) -> float | None:
@@ -92,14 +109,14 @@ def figure_fidelity(outcome: Outcome) -> float | None:
 
 
 def support(outcome: Outcome) -> float | None:
-    """Of an answer with citations: whether each statement has at least half its pairs of characters from its quotes."""
+    """Of an answer with citations: whether each statement has 60 % of its pairs of characters from its quotes."""
     if not outcome.answer.citations or not outcome.answer.answerable:
         return None
     shares = []
     for statement in _cited(outcome.answer):
         pairs, quoted = _pairs(statement.text), _pairs(_quoted(outcome.answer, statement))
         shares.append(len(pairs & quoted) / len(pairs) if pairs else 1.0)
-    return float(all(share >= _HALF for share in shares))
+    return float(all(share >= _SUPPORTED for share in shares))
 
 
 def wrong_region(outcome: Outcome) -> float | None:
@@ -121,14 +138,24 @@ def wrong_region(outcome: Outcome) -> float | None:
         named = {region for region in known if statement.label.startswith(region)}
         if named and any(regions.get(mark) not in named for mark in statement.marks):
             return 1.0
+        quoted = _quoted(answer, statement)
+        if any(
+            region in statement.text and region not in quoted
+            for region in known - {regions.get(mark) for mark in statement.marks}
+        ):
+            return 1.0
     return 0.0
 
 
 def recall(outcome: Outcome) -> float | None:
-    """Of an answerable question with gold: the share of its gold quotes that the citations cover at least half of."""
+    """Of an answerable question with gold: the share of its gold quotes that the citations cover at least half of.
+
+    A citation of more than 400 characters covers nothing: it is a page.
+    """
     if not outcome.gold:
         return None
-    return sum(covered(places, outcome.cited) for places in outcome.gold) / len(outcome.gold)
+    cited = [one for one in outcome.cited if one.end - one.start <= _LONGEST]
+    return sum(covered(places, cited) for places in outcome.gold) / len(outcome.gold)
 
 
 def precision(outcome: Outcome) -> float | None:
@@ -162,8 +189,12 @@ def _positions(place: Stretch, stretch: Stretch) -> range:
     return range(max(place.start, stretch.start), min(place.end, stretch.end))
 
 
-def _meet(one: Stretch, other: Stretch) -> bool:
-    return one.shared(other) >= _HALF * min(one.end - one.start, other.end - other.start)
+def _meet(citation: Stretch, gold: Stretch) -> bool:
+    """Whether a citation, no page, has half of a gold quote, or of itself if that is more than a few characters."""
+    shared, length = citation.shared(gold), citation.end - citation.start
+    return length <= _LONGEST and (
+        shared >= _HALF * (gold.end - gold.start) or shared >= max(_SHORTEST, _HALF * length)
+    )
 
 
 def _cited(answer: Answer) -> list[Statement]:

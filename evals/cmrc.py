@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 from rich.console import Console
 from rich.progress import Progress as Bar
 
@@ -25,6 +25,7 @@ from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.types import Citation, Question
 from assistant.wiring import build_assistant, build_builder
+from evals.cases import Words
 from evals.citing import statements_of
 from evals.correctness import fold
 from evals.intervals import estimate, interval
@@ -33,8 +34,6 @@ from ingest.errors import EduplanError
 
 _HITS = 30  # passages searched for, enough for 5 paragraphs that are cut into several
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*[”’」』）)]*")
-
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 def _written(answers: Any) -> Any:
@@ -118,7 +117,7 @@ def sentences_at(text: str, start: int, end: int) -> str:
     return "".join(found.group() for found in _SENTENCE.finditer(text) if found.start() < end and start < found.end())
 
 
-def holds(text: str, answers: Iterable[str]) -> bool:
+def has_answer(text: str, answers: Iterable[str]) -> bool:
     """Whether a text has one of the answers in it, white space and the width of characters aside."""
     folded = fold(text)
     return any(fold(answer) in folded for answer in answers)
@@ -130,7 +129,7 @@ def best_evidence(findings: Iterable[Finding]) -> str:
     return best.statement.text if best is not None else ""
 
 
-def figures_of(scores: Sequence[Score]) -> list[tuple[str, list[float]]]:
+def shares_of(scores: Sequence[Score]) -> list[tuple[str, list[float]]]:
     """What is reported, with the score of each question that it is the mean of."""
     answered = [score for score in scores if not score.refused]
     return [
@@ -189,9 +188,9 @@ def _score(assistant: Assistant, asked: Asked, document_id: str | None) -> Score
     return Score(
         rank=rank_of(document_id, (hit.document.id for hit in assistant.search(asked.query_text, k=_HITS))),
         refused=not answer.answerable,
-        first=any(holds(sentences(one), asked.answers) for one in told if one.mark in marks),
-        cited=any(holds(sentences(one), asked.answers) for one in told),
-        nearest=holds(best_evidence(assistant.findings(question)), asked.answers),
+        first=any(has_answer(sentences(one), asked.answers) for one in told if one.mark in marks),
+        cited=any(has_answer(sentences(one), asked.answers) for one in told),
+        nearest=has_answer(best_evidence(assistant.findings(question)), asked.answers),
     )
 
 
@@ -216,7 +215,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         scores = score(build_assistant(settings), paragraphs, documents, lambda _score: bar.advance(asking))
     print(f"{len(paragraphs)} paragraphs, {questions} questions\n")
     print("| measured | share | 95 % interval |\n|---|---|---|")
-    for name, values in figures_of(scores):
+    for name, values in shares_of(scores):
         if values:
             low, high = interval(values)
             print(f"| {name} | {estimate(values):.3f} | {low:.3f} to {high:.3f} |")

@@ -7,6 +7,7 @@ import unicodedata
 
 from assistant.types import Answer
 from evals.cases import Case
+from evals.figures import NUMERALS
 
 # Characters that a right answer of each type may take for each region that it tells of: pasting a page is no answer.
 _LIMITS = {
@@ -25,12 +26,12 @@ _LIMITS = {
 }
 _LIMIT = 300
 _MARK = re.compile(r"\[\d+\]")
-_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 
 
 def fold(text: str) -> str:
-    """The text without white space, full-width characters as half-width ones."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """The text without white space, full-width characters as half-width ones, 1,000 as 1000."""
+    folded = "".join(unicodedata.normalize("NFKC", text).split())
+    return re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", folded)
 
 
 def holds(text: str, words: str) -> bool:
@@ -39,37 +40,42 @@ def holds(text: str, words: str) -> bool:
     before = after = ""
     if words[0].isdigit():
         before = r"(?<!\d)(?<!\d\.)"
-    elif words[0] in _NUMERALS:
-        before = rf"(?<![{_NUMERALS}])"
+    elif words[0] in NUMERALS:
+        before = rf"(?<![{NUMERALS}])"
     if words[-1].isdigit():
         after = r"(?!\.?\d)"
-    elif words[-1] in _NUMERALS:
-        after = rf"(?![{_NUMERALS}])"
+    elif words[-1] in NUMERALS:
+        after = rf"(?![{NUMERALS}])"
     return re.search(before + re.escape(words) + after, text) is not None
 
 
-def words_of(answer: Answer) -> str:
-    """All that a reader of the answer sees: its text without marks, and the cells of its table."""
+def parts_of(answer: Answer) -> tuple[list[str], list[str]]:
+    """All that a reader of the answer sees: the lines of its text without marks, and the cells of its table."""
     cells = [cell.text for row in answer.table.rows for cell in row] if answer.table else []
-    return "\n".join([_MARK.sub("", answer.answer), *cells])
+    return _MARK.sub("", answer.answer).split("\n"), cells
 
 
 def limit_of(case: Case) -> int:
-    """How many characters the text of the answer may have: so many for each region of the key, by type."""
+    """How many characters the text of the answer may have, and its table: by type, for each region of the key."""
     return _LIMITS.get(case.type, _LIMIT) * max(1, len(case.regions))
 
 
 def faults(case: Case, answer: Answer) -> list[str]:
     """What is wrong with the answer by the case's key; an empty list says that it is right."""
-    text = fold(words_of(answer))
-    found = [f"says {words}" for words in case.must_not if holds(text, words)]
+    lines, cells = parts_of(answer)
+    texts = [fold(part) for part in (*lines, *cells)]
+
+    def says(words: str) -> bool:
+        return any(holds(text, words) for text in texts)
+
+    found = [f"says {words}" for words in case.must_not if says(words)]
     if answer.answerable != case.answerable:
         found.append("refused" if case.answerable else "answered what no document answers")
     elif case.answerable:
         for group in case.must:
-            if not any(holds(text, words) for words in group):
+            if not any(says(words) for words in group):
                 found.append(f"lacks {' / '.join(group)}")
-        length, limit = len(_MARK.sub("", answer.answer)), limit_of(case)
+        length, limit = max(len("".join(part)) for part in (lines, cells)), limit_of(case)
         if length > limit:
             found.append(f"is {length} characters long, at most {limit} are an answer")
     return found

@@ -7,11 +7,14 @@ import unicodedata
 from decimal import Decimal
 
 _NUMBER = r"\d+(?:\.\d+)?"
-_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _UNITS = "年月日天周个名位人次所间校园家项类种门批条县区镇市岁元倍成节课时学期栋对支"
 _ARABIC = re.compile(rf"(?<![\d.]){_NUMBER}%?")
-_CHINESE = re.compile(rf"(?:百分之[{_NUMERALS}]+|[{_NUMERALS}]+(?=[{_UNITS}]))")
-_REACHED = re.compile(rf"[增减][加少]({_NUMBER})[^\d（(]*[（(]({_NUMBER})%?-({_NUMBER})%?[)）]")
+_CHINESE = re.compile(rf"(?:百分之[{NUMERALS}]+|[{NUMERALS}]+(?=[{_UNITS}]))")
+_REACHED = re.compile(
+    rf"(?P<way>增加|提高|减少|下降)(?P<by>{_NUMBER})[^\d（(]*[（(](?P<to>{_NUMBER})%?-(?P<of>{_NUMBER})%?[)）]"
+)
+_PERCENT_LABEL = re.compile(r"[(（][%％][)）]")
 _COUNTED = re.compile(r"^共(\d+)项:")
 
 
@@ -26,12 +29,12 @@ def foreign(statement: str, quotes: str, items: int = 0) -> list[str]:
 
     A difference written out, 增加3.55个百分点（92-88.45）, is right where the arithmetic is; what it is made of has to
     be quoted. The count of a list, 共3项：, is right where the list has so many `items`. The % of a table's cell may
-    stand in the label of its row.
+    stand in the label of its row, as （%）. Two quoted figures that change places are not found out: both are quoted.
     """
     told = _COUNTED.sub(lambda found: "" if int(found[1]) == items else found[0], _folded(statement))
-    told = _REACHED.sub(lambda found: f"{found[2]},{found[3]}" if _is_difference(found) else found[0], told)
+    told = _REACHED.sub(lambda found: f"{found['to']},{found['of']}" if _is_difference(found) else found[0], told)
     quoted = figures_of(quotes)
-    has_percent = "%" in _folded(quotes)
+    has_percent = _PERCENT_LABEL.search(quotes) is not None
     return sorted(
         figure
         for figure in figures_of(told)
@@ -40,7 +43,8 @@ def foreign(statement: str, quotes: str, items: int = 0) -> list[str]:
 
 
 def _is_difference(found: re.Match[str]) -> bool:
-    return Decimal(found[1]) == abs(Decimal(found[2]) - Decimal(found[3]))
+    change = Decimal(found["to"]) - Decimal(found["of"])
+    return Decimal(found["by"]) == (change if found["way"] in ("增加", "提高") else -change)
 
 
 def _folded(text: str) -> str:

@@ -11,7 +11,7 @@ from assistant.errors import BadSetting
 from assistant.settings import Settings
 from evals.outcomes import Outcome
 
-CASES = 50
+MOST_CASES = 50
 JUDGED = (
     "faithfulness",
     "factual_correctness",
@@ -37,13 +37,13 @@ class Judge:
     base_url: str
     model: str
     api_key: SecretStr | None = None
-    cases: int = CASES
+    cases: int = MOST_CASES
     seconds: float = 60.0
     retries: int = 2
     parallel: int = 4
 
 
-def judge_of(settings: Settings, cases: int = CASES) -> Judge | None:
+def judge_of(settings: Settings, cases: int = MOST_CASES) -> Judge | None:
     """The judge that the settings name, None where they name no model. Raises BadSetting for half of one."""
     if not settings.model_is_set:
         return None

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from evals.baseline import Comparison
 from evals.losses import Step
 from evals.metrics import METRICS
-from evals.results import Figure, Found, Run
+from evals.results import Figure, Found, Record, Run
 from evals.terminal import FEW, MEDIANS, change_text, interval_text, number, told_ids, verdict_of
 
 _TEMPLATE = "page.html.j2"
@@ -66,7 +66,7 @@ def page_of(run: Run, comparison: Comparison | None) -> str:
         lstrip_blocks=True,
     )
     environment.filters |= {"change": change_text, "bare": bare, "cut": cut}
-    wrong = [record for record in run.records if record.step and record.detail]
+    wrong = [record for record in run.records if record.detail and (record.step or broken(record))]
     kept = [record for record in run.records if record.detail is None]
     shown = max(1, min(_PASSAGES, _PASSAGES_IN_ALL // max(1, len(wrong))))
     return environment.get_template(_TEMPLATE).render(
@@ -96,8 +96,19 @@ def page_of(run: Run, comparison: Comparison | None) -> str:
         first=lambda found: first(found, shown),
         told_ids=lambda ids: told_ids(ids, run.records),
         rights=rights,
+        broken=broken,
+        guard="breaks a guard",
         is_share=is_share,
     )
+
+
+def broken(record: Record) -> list[str]:
+    """The guards that a case breaks, be its answer right by its key or not."""
+    return [
+        metric.name
+        for metric in METRICS
+        if metric.guard and record.scores.get(metric.name) == (0.0 if metric.better == "higher" else 1.0)
+    ]
 
 
 def rights(groups: Mapping[str, Sequence[Figure]]) -> list[tuple[str, Figure]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -109,9 +108,9 @@ class BadResults(EduplanError):
 
 
 def write_run(run: Run, folder: Path, page: str | None = None) -> None:
-    """Write a run into a folder of its own, which is made anew; `page` is its report in HTML."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    """Write the files of a run into a folder, in place of those of an earlier run; `page` is its report in HTML."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / PAGE).unlink(missing_ok=True)
     (folder / CONFIG).write_text(_Config(run.config).model_dump_json(indent=1) + "\n", encoding="utf-8")
     (folder / SUMMARY).write_text(run.summary.model_dump_json(indent=1) + "\n", encoding="utf-8")
     lines = "".join(record.model_dump_json() + "\n" for record in run.records)

@@ -20,11 +20,14 @@ from evals.results import Detail, Figure, Found, Record, Summary
 _RETRIEVED_SHOWN = 5
 
 
-def record_of(outcome: Outcome, curated: bool = False) -> Record:
-    """A case scored by every metric that applies to it; with what happened, unless it is of the curated test half."""
+def record_of(outcome: Outcome, halved: bool = False, ragas: Mapping[str, float] | None = None) -> Record:
+    """A case scored by every metric that applies to it, and by those of `ragas`; with what happened.
+
+    Where the cases are `halved`, what happened with one of the test half is left out.
+    """
     case = outcome.case
     scores = {metric.name: score for metric in METRICS if (score := metric.score(outcome)) is not None}
-    half = case.half if curated else None
+    half = case.half if halved else None
     detail = _detail(outcome) if half != "test" else None
     return Record(
         id=case.id,
@@ -32,7 +35,7 @@ def record_of(outcome: Outcome, curated: bool = False) -> Record:
         type=case.type,
         regions=case.regions,
         digest=case.digest,
-        scores=scores,
+        scores={**(ragas or {}), **scores},
         step=step_of(outcome),
         detail=detail,
     )

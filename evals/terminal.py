@@ -64,7 +64,8 @@ def verdict_of(comparison: Comparison | None) -> str:
     """Whether the run passes against its baseline, in a sentence."""
     if comparison is None:
         return "Not compared: there is no baseline for these cases."
-    rest = f"{comparison.cases} cases compared with the baseline, {comparison.unpaired} new or rewritten."
+    gone = f", {comparison.removed} gone" if comparison.removed else ""
+    rest = f"{comparison.cases} cases compared with the baseline, {comparison.unpaired} new or rewritten{gone}."
     if comparison.worse:
         return f"Failed: {', '.join(change.metric for change in comparison.worse)} got worse beyond noise. {rest}"
     return f"Passed: no metric got worse beyond noise. {rest}"

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from assistant.types import Answer, AnswerTable, TableCell
 from evals import citing
 from evals.cases import Case
+from evals.gold import Stretch, Text
 from evals.outcomes import Outcome
 
 TERM = ("qy", "领导人员在同一岗位连续任职一般不超过 12年")
@@ -41,6 +43,8 @@ def test_statements_of_an_answer(answer: AnswerMaker) -> None:
         ("清远市：不超过12年。", [TERM], 0.0),
         ("清远市：不超过12年。[1]创建5所。", [TERM], 0.0),
         ("清远市：不超过12年。[2]", [TERM], 0.0),
+        ("清远市：任期改为99年。不超过12年。[1]", [TERM], 0.0),
+        ("任期改为99年并立即生效：不超过12年。[1]", [TERM], 1.0),
         ("清远市：不超过12年。[1]", [TERM, CAMPUS], 0.0),
         ("清远市：未提及。", [], 0.0),
     ],
@@ -92,10 +96,35 @@ def test_half_of_a_gold_quote_is_enough_and_less_is_not(
         assert citing.recall(outcome(case(), answer("12年[1]", ("qy", words)))) == expected
 
 
+def test_what_stands_before_a_colon_is_a_statement_unless_it_is_a_name(
+    outcome: OutcomeMaker, case: CaseMaker, answer: AnswerMaker
+) -> None:
+    told = outcome(case(), answer("任期改为99年并立即生效：不超过12年。[1]", TERM))
+    assert citing.figure_fidelity(told) == citing.support(told) == 0.0
+    for name in ("清远市", "清远市计划", "清远市（连州市没有单列文件，以下为全市要求）"):
+        named = outcome(case(), answer(f"{name}：不超过12年。[1]", TERM))
+        assert citing.figure_fidelity(named) == citing.support(named) == 1.0
+
+
+def test_a_page_is_no_citation_and_a_few_characters_are_none_of_the_gold(
+    case: CaseMaker, answer: AnswerMaker, outcome: OutcomeMaker
+) -> None:
+    few = outcome(case(), answer("清远市：12年。[1]", ("qy", "12年")))
+    assert (citing.recall(few), citing.precision(few)) == (0.0, 0.0)
+    long = Text("qy", "清远市", TERM[1] + "。" * 500)
+    cited = answer("清远市：12年。[1]", TERM)
+    page = cited.citations[0].model_copy(update={"quote": long.text[:450], "start": 0, "end": 450})
+    pasted = replace(
+        few, answer=cited.model_copy(update={"citations": (page,)}), texts={"qy": long}, gold=((Stretch("qy", 0, 22),),)
+    )
+    assert (citing.recall(pasted), citing.precision(pasted)) == (0.0, 0.0)
+
+
 @pytest.mark.parametrize(
     ("key", "text", "quotes", "expected"),
     [
         ({}, "清远市：不超过12年。[1]", [TERM], 0.0),
+        ({}, "阳西县的领导不超过12年。[1]", [TERM], 1.0),
         ({}, "清远市：不超过10年。[1]", [YANGXI_TERM], 1.0),
         ({}, "阳西县：不超过12年。[1]", [TERM], 1.0),
         ({"type": "region-unspecified"}, "阳西县：不超过10年。[1]", [YANGXI_TERM], 0.0),

@@ -13,14 +13,14 @@ from evals.cmrc import (
     BadBenchmark,
     Paragraph,
     Score,
-    figures_of,
-    holds,
+    has_answer,
     ingest,
     load_paragraphs,
     main,
     rank_of,
     score,
     sentences_at,
+    shares_of,
 )
 
 SET: list[dict[str, Any]] = [
@@ -144,7 +144,7 @@ def test_sentences_at(quote: str, sentences: str) -> None:
     ],
 )
 def test_holds(text: str, answers: tuple[str, ...], expected: bool) -> None:
-    assert holds(text, answers) is expected
+    assert has_answer(text, answers) is expected
 
 
 def test_score(tmp_path: Path) -> None:
@@ -165,14 +165,14 @@ def test_score(tmp_path: Path) -> None:
     assert not scores[2].cited
 
 
-def test_figures_of() -> None:
+def test_shares_of() -> None:
     scores = [
         Score(rank=1, refused=False, first=True, cited=True, nearest=True),
         Score(rank=5, refused=False, first=False, cited=True, nearest=False),
         Score(rank=6, refused=True, first=False, cited=False, nearest=True),
         Score(rank=None, refused=True, first=False, cited=False, nearest=False),
     ]
-    assert [sum(values) / len(values) for _, values in figures_of(scores)] == [
+    assert [sum(values) / len(values) for _, values in shares_of(scores)] == [
         0.25, 0.5, 0.25, 0.5, 0.5, 0.5, 0.5,
     ]  # fmt: skip
 

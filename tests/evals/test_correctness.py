@@ -25,6 +25,8 @@ from evals.correctness import faults, fold, holds, limit_of
         ("百分之五十", "百分之五", False),
         ("百分之五以上", "百分之五", True),
         ("市教育局", "教育局", True),
+        ("1,234人", "1234人", True),
+        ("1,234人", "234人", False),
     ],
 )
 def test_holds(text: str, words: str, expected: bool) -> None:
@@ -39,6 +41,7 @@ def test_holds(text: str, words: str, expected: bool) -> None:
         ("校长很久[1]", ["lacks 12年 / 十二年"]),
         ("12年，不是10 年[1]", ["says 10年"]),
         ("12年[1]" + "。" * 200, ["is 203 characters long, at most 160 are an answer"]),
+        ("1[1]\n2年[1]", ["lacks 12年 / 十二年"]),
     ],
 )
 def test_an_answer_is_right_by_its_key(
@@ -62,6 +65,18 @@ def test_the_cells_of_a_table_are_part_of_the_answer(case: Callable[..., Case], 
         columns=("地区", "指标"), rows=((TableCell(text="清远市"), TableCell(text="12年", marks=(1,))),)
     )
     assert faults(case(), answer("见表。", table=table)) == []
+
+
+def test_a_table_has_the_limit_too_and_its_cells_are_read_one_by_one(
+    case: Callable[..., Case], answer: Callable[..., Answer]
+) -> None:
+    def with_cells(*texts: str) -> Answer:
+        return answer(
+            "见表。", table=AnswerTable(columns=("甲",), rows=(tuple(TableCell(text=text) for text in texts),))
+        )
+
+    assert faults(case(), with_cells("清远市", "1", "2年")) == ["lacks 12年 / 十二年"]
+    assert faults(case(), with_cells("12年" + "长" * 400)) == ["is 403 characters long, at most 160 are an answer"]
 
 
 def test_the_limit_is_so_much_for_each_region_of_the_key(case: Callable[..., Case]) -> None:

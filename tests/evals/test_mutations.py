@@ -105,20 +105,19 @@ def pasted_whole(outcome: Outcome) -> Answer | None:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "metrics", "caught"),
+    ("spoil", "metrics"),
     [
-        (one_figure_changed, ["figure_fidelity"], 1.0),
-        (one_mark_dropped, ["marked"], 1.0),
-        (one_citation_dropped, ["marked"], 1.0),
-        # A swap cannot be told where both quotes hold both statements' words; everywhere else it is.
-        (marks_swapped, ["support", "figure_fidelity", "wrong_region"], 1.0),
-        (quote_of_another_place, ["verbatim"], 1.0),
-        (one_region_swapped, ["wrong_region"], 1.0),
-        (answered_from_another_region, ["wrong_region"], 1.0),
-        (pasted_whole, ["correct"], 1.0),
+        (one_figure_changed, ["figure_fidelity"]),
+        (one_mark_dropped, ["marked"]),
+        (one_citation_dropped, ["marked"]),
+        (marks_swapped, ["support", "figure_fidelity", "wrong_region"]),
+        (quote_of_another_place, ["verbatim"]),
+        (one_region_swapped, ["wrong_region"]),
+        (answered_from_another_region, ["wrong_region"]),
+        (pasted_whole, ["correct"]),
     ],
 )
-def test_a_spoilt_answer_is_caught(good: list[Outcome], spoil: Mutation, metrics: list[str], caught: float) -> None:
+def test_a_spoilt_answer_is_caught(good: list[Outcome], spoil: Mutation, metrics: list[str]) -> None:
     spoilt = [
         Outcome(outcome.case, answer, outcome.workings, outcome.gold, outcome.texts)
         for outcome in good
@@ -126,7 +125,7 @@ def test_a_spoilt_answer_is_caught(good: list[Outcome], spoil: Mutation, metrics
     ]
     assert len(spoilt) >= 10
     missed = [outcome for outcome in spoilt if not any(_is_bad(BY_NAME[name], outcome) for name in metrics)]
-    assert len(missed) <= (1 - caught) * len(spoilt), [outcome.case.id for outcome in missed]
+    assert [outcome.case.id for outcome in missed] == []
     clean = [outcome for outcome in good if not any(_is_bad(BY_NAME[name], outcome) for name in metrics)]
     assert clean == good
 

@@ -189,7 +189,7 @@ def test_words_of_others_stay_words() -> None:
         not_measured={HOSTILE: HOSTILE},
     )
     run = run.model_copy(update={"config": {HOSTILE: HOSTILE}})
-    page = Page(page_of(run, Comparison(2, 0, (change("correct", "worse", (), (HOSTILE,)),))))
+    page = Page(page_of(run, Comparison(2, 0, 0, (change("correct", "worse", (), (HOSTILE,)),))))
     assert len(page.all("script")) == 1
     assert page.all("img") == []
     assert not any(name.startswith("on") for _, attributes in page.elements for name in attributes)
@@ -199,7 +199,7 @@ def test_words_of_others_stay_words() -> None:
 
 def test_loads_nothing_and_every_link_leads_somewhere() -> None:
     html = page_of(
-        run_of(wrong("q1"), wrong("q 2")), Comparison(2, 0, (change("mrr", "same", (), ("q1", "q 2", "q9")),))
+        run_of(wrong("q1"), wrong("q 2")), Comparison(2, 0, 0, (change("mrr", "same", (), ("q1", "q 2", "q9")),))
     )
     page = Page(html)
     assert page.open == []
@@ -226,7 +226,9 @@ def test_the_test_half_is_told_only_in_sum() -> None:
     run = run_of(
         wrong("q1"), kept("secret-1", "not selected"), kept("secret-2", None), kept("secret-3", "not selected")
     )
-    html = page_of(run, Comparison(4, 0, (change("correct", "worse", ("secret-2",), ("q1", "secret-1", "secret-3")),)))
+    html = page_of(
+        run, Comparison(4, 0, 0, (change("correct", "worse", ("secret-2",), ("q1", "secret-1", "secret-3")),))
+    )
     text = " ".join(Page(html).text.split())
     assert "secret" not in html
     assert "The 3 cases of the test half are looked at only in sum" in text
@@ -239,8 +241,8 @@ def test_the_test_half_is_told_only_in_sum() -> None:
     ("comparison", "shown", "verdict"),
     [
         (None, "Not compared: there is no baseline", None),
-        (Comparison(9, 1, (change("correct", "same"),)), "Passed: no metric got worse", "passed"),
-        (Comparison(9, 1, (change("mrr", "worse", (), ("q1",)),)), "Failed: mrr got worse", "failed"),
+        (Comparison(9, 1, 0, (change("correct", "same"),)), "Passed: no metric got worse", "passed"),
+        (Comparison(9, 1, 0, (change("mrr", "worse", (), ("q1",)),)), "Failed: mrr got worse", "failed"),
     ],
 )
 def test_says_whether_the_run_passes(comparison: Comparison | None, shown: str, verdict: str | None) -> None:

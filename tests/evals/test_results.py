@@ -57,7 +57,7 @@ def test_the_test_half_is_kept_in_sum_only(
     case: Callable[..., Case], answer: Callable[..., Answer], outcome: Callable[..., Outcome]
 ) -> None:
     ids = [f"q{number:03}" for number in range(30)]
-    records = [record_of(outcome(case(id=name), answer("没有", reason="no_evidence")), curated=True) for name in ids]
+    records = [record_of(outcome(case(id=name), answer("没有", reason="no_evidence")), halved=True) for name in ids]
     assert {record.half for record in records} == {"dev", "test"}
     assert [record.id for record in records if (record.detail is None) != (record.half == "test")] == []
     assert "清远的校长" not in "".join(record.model_dump_json() for record in records if record.half == "test")
@@ -75,15 +75,19 @@ def test_what_happened_is_kept_for_whoever_mends_the_engine(finished: Run) -> No
 
 def test_a_run_comes_back_as_it_was_written(finished: Run, tmp_path: Path) -> None:
     (tmp_path / "results").mkdir()
-    (tmp_path / "results" / "old.txt").write_text("of the last run", encoding="utf-8")
+    (tmp_path / "results" / "notes.txt").write_text("a user's own file", encoding="utf-8")
+    (tmp_path / "results" / "cases.jsonl").write_text("of the last run", encoding="utf-8")
     write_run(finished, tmp_path / "results", "<html>")
     assert read_run(tmp_path / "results") == finished
     assert {path.name for path in (tmp_path / "results").iterdir()} == {
         "config.json",
         "summary.json",
         "cases.jsonl",
+        "notes.txt",
         PAGE,
     }
+    write_run(finished, tmp_path / "results")
+    assert not (tmp_path / "results" / PAGE).exists(), "a page of another run is no report of this one"
 
 
 def test_results_that_are_missing_or_broken_are_told_with_a_cure(finished: Run, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ RUN = run_of(
 
 
 def test_prints_every_figure_and_the_verdict_last() -> None:
-    lines = printed(RUN, Comparison(3, 1, (change("correct", 0.6, "better", ("q1",)),))).rstrip().split("\n")
+    lines = printed(RUN, Comparison(3, 1, 0, (change("correct", 0.6, "better", ("q1",)),))).rstrip().split("\n")
     rows = [line.split() for line in lines]
     assert ["correct", "0.750", "0.650–0.850", "40", "↑", "0.100", "better"] in rows
     assert ["refusal_precision.region_not_covered", "0.900", "0.800–1.000", "5*"] in rows
@@ -86,7 +86,7 @@ def test_prints_every_figure_and_the_verdict_last() -> None:
 
 
 def test_names_what_got_worse_but_the_test_half_only_in_sum() -> None:
-    text = printed(RUN, Comparison(4, 0, (change("correct", 0.4, "worse", ("q3",), ("q2", "q4")),)))
+    text = printed(RUN, Comparison(4, 0, 0, (change("correct", 0.4, "worse", ("q3",), ("q2", "q4")),)))
     assert "↓ 0.100 worse" in text
     assert "q2, 1 of the test half" in text
     assert "q3" not in text
@@ -96,20 +96,20 @@ def test_names_what_got_worse_but_the_test_half_only_in_sum() -> None:
 
 def test_a_long_list_of_ids_is_cut() -> None:
     lost = tuple(f"q{index}" for index in range(100, 140))
-    text = " ".join(printed(RUN, Comparison(40, 0, (change("correct", 0.4, "worse", (), lost),))).split())
+    text = " ".join(printed(RUN, Comparison(40, 0, 0, (change("correct", 0.4, "worse", (), lost),))).split())
     assert "q111, 28 more" in text
     assert "q112" not in text
 
 
 @pytest.mark.parametrize("width", [80, 100, 200])
 def test_fits_and_is_plain_where_there_is_no_terminal(width: int) -> None:
-    text = printed(RUN, Comparison(4, 0, (change("correct", 0.4, "worse", (), ("q2",) * 50),)), width)
+    text = printed(RUN, Comparison(4, 0, 0, (change("correct", 0.4, "worse", (), ("q2",) * 50),)), width)
     assert "\x1b" not in text
     assert max(cell_len(line) for line in text.split("\n")) <= min(width, 100)
 
 
 def test_colours_are_for_a_terminal() -> None:
-    comparison = Comparison(4, 0, (change("correct", 0.4, "worse", (), ("q2",)),))
+    comparison = Comparison(4, 0, 0, (change("correct", 0.4, "worse", (), ("q2",)),))
     assert "\x1b[1;31m" in printed(RUN, comparison, terminal=True)
 
 
@@ -123,7 +123,7 @@ def test_a_run_with_hardly_anything_prints() -> None:
 def test_words_of_others_command_neither_rich_nor_the_terminal() -> None:
     hostile = "[red]x[/nothing]\x1b[2J\x07"
     run = run_of(record(hostile, None, type=hostile), not_measured={hostile: hostile}, steps={hostile: 1})
-    text = printed(run, Comparison(1, 0, (change("correct", 0.4, "same", (hostile,)),)))
+    text = printed(run, Comparison(1, 0, 0, (change("correct", 0.4, "same", (hostile,)),)))
     assert text.count("[red]x[/nothing] [2J") == 5
     assert "\x1b" not in text
 
