@@ -10,10 +10,11 @@ from assistant.asking import Kind
 from assistant.citations import Quote, flowing
 from assistant.evidence import Evidence, match
 from assistant.figures import normal_figures
-from assistant.indicators import indicator_of, sentence_of
+from assistant.indicators import sentence_of
 from assistant.question import Reading
 from assistant.statements import Statement, deadline_before, deadlines_in
 from assistant.tasks import Task, passage_at
+from ingest.indicators import indicator_of
 from ingest.types import Span
 
 # Characters a piece may have, by kind: a figure stands in a clause or two, a list or a measure needs its sentence.

@@ -7,11 +7,14 @@ file's own order, which differ from the file only in white space, page furniture
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 SectionKind = Literal["document", "heading", "annex", "box", "row", "footnote"]
 PassageKind = Literal["text", "row", "table", "footnote"]
 RegionLevel = Literal["province", "city", "county", "town"]
+Bound = Literal["=", "≥", "≤", ">", "<", "≈"]
+Binding = Literal["约束性", "预期性"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,55 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """A goal with a figure (指标): what is to be reached, how much of it, and by when.
+
+    `subject` is whom or what it is set for: the group of a table's row, or the words before the verb. `value` is as
+    written, in `unit`: 7.5 and 万个; `value_to` is the upper end of 1～2所. `deadline` is in the source's words, `year`
+    its year; `base` and `base_year` are where a table starts from. `span` is the sentence or the table's row, `clause`
+    the part of it that sets the goal, `figure` the number with its unit.
+    """
+
+    subject: str
+    indicator: str
+    bound: Bound
+    value: Decimal
+    value_to: Decimal | None
+    unit: str
+    base: Decimal | None
+    base_year: int | None
+    deadline: str | None
+    year: int | None
+    binding: Binding | None
+    section: int
+    span: Span
+    clause: Span
+    figure: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task (任务) with those responsible for it: a row of a task table, or a measure that ends with 责任单位.
+
+    `number` is as written, `name` without it; `section` is the task's own where it has one. Where the source does not
+    tell 牵头 from 配合, all departments stand in `lead`. `span` takes in all of it; `name_spans` and `department_spans`
+    are the places of the name and of the departments.
+    """
+
+    number: str
+    name: str
+    text: str
+    lead: tuple[str, ...]
+    supporting: tuple[str, ...]
+    deadline: str | None
+    year: int | None
+    section: int | None
+    span: Span
+    name_spans: tuple[Span, ...]
+    department_spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file read: catalogue entry, canonical text and structure.
 
@@ -120,3 +172,5 @@ class Document:
     sections: tuple[Section, ...]
     passages: tuple[Passage, ...]
     tables: tuple[Table, ...]
+    targets: tuple[Target, ...] = ()
+    tasks: tuple[Task, ...] = ()

@@ -1,0 +1,168 @@
+"""Which figures of a clause set a goal, and what the goal is about; judged by the words around them, not by a model."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.quantities import Quantity
+
+_MAKE = (
+    "建成|新建|改扩建|扩建|改建|建设|创建|培育|培养|培训|打造|建立|建有|建好|新增|增加|设立|设置|配备|配置|遴选|评选|评定|认定"
+    "|引进|招聘|招录|招收|补充|成立|组建|举办|选派|选树|选拔|选聘|形成|办好|办成|完成|掌握|托管|帮扶|结对|保留|开设|投入|筹措"
+    "|争取|推出|开发|输送|覆盖|惠及|资助|安排|改造|提升|实现|发放|推广|确定|达到|达"
+)
+_HELD = "开展|举办|组织|进行|召开|安排|接受|参加|参与|完成|指导|讲授|听课|走访|家访|巡查|检查|督导|排查|培训|评价|评估|考核|监测"
+_MAKES = re.compile(_MAKE)
+_HOLDS = re.compile(_HELD)
+# One of a thing is a goal only where something solid is made: 办好一所…学校, but not 建立一个平台.
+_FOUNDS = re.compile(r"建成|新建|创建|建有|建好|设立|设置|办好|办成|成立|组建|培育|配备|打造")
+_SOLID = frozenset("所 门 名 间 座 栋 家 位 场".split())
+_REACHES = re.compile(
+    r"(?:达到?|提高到|提升到|提高至|提升至|增加到|增至|扩大到|降到|降至|下降到|保持在?|稳定在|维持在|控制在|达标率|[率重]为?|比例为?|占比为?|不变"
+    r"|期限为|周期为|学制为|任期为|实现|确保)$"
+)
+_RECURS = re.compile(
+    r"每(?:个|所|名|位|学年|学期|年|月|周|天|日|季度|校|镇|县|班|人|半年|[两二三四五六七八九十\d]年)[^，。；]{0,30}$"
+)
+_EVERY = re.compile(r"(?:每个?|各)[^，。；]{1,14}(?:有|建|设|配|培育|办|创建|打造|组建|开展)[^，。；]{0,8}$")
+_TIMES = frozenset("次 场 期 节 轮 小时 学时 课时 分钟 天 堂".split())
+_QUALITIES = frozenset("人 名 岁 周岁 人口 年 级 个月 天 日 公里 平方米 亩 分 班 吨 元 月 学年 件 户".split())
+_PAST = re.compile(
+    r"目前|现有(?![^，。；]{0,12}基础)|已(?:经|达|建|有|完成|实现|形成|累计|在|通过|连续|成|新|获|培|开)|截[至止]"
+    r"|“?十[一二三]五”?(?:期间|时期|末|以来)|以来|去年|上年|同比|先后|较上|与.{0,6}相比|过去|[增建完达获成现](?:成|加|到|得|评为)?了|荣获|被评为"
+)
+_PENALTY = re.compile(
+    r"罚款|处罚|有期徒刑|拘留|违法所得|赔偿|滞纳金|处以|收费|票价|电话|邮编|房号|第[^，。；]{0,6}款|以[上下]的?，处"
+)
+_LIMIT = re.compile(r"内|之内|后|前")
+_SAME = re.compile(r"\s*(?:[、和及与或]|以及|，)\s*")
+_BOUND_WORDS = re.compile(
+    r"(?:(?:原则上|一般|应当|应|须|要|将|力争|争取|确保|平均|分别|累计|全部|至少|最少|最低|最多|至多|最高|不得|不(?:低|少|小|短)于"
+    r"|不(?:超过|高于|大于|多于)|(?<!不)(?:低于|少于|小于|超过|高于|大于|多于)|保持在?|稳定在|维持在|控制在|达到?|提高到|提升到|提高至|提升至"
+    r"|增加到|增至|扩大到|降到|降至|下降到|[>≥<≤＞＜]|大?约|为|共|在|到|占)\s*)+$"
+)
+_BOUND_INSIDE = re.compile(
+    r"(?:不(?:得|应|能)?(?:低|少|小|短)于|不(?:得|应)?(?:超过|高于|大于|多于)|(?<!不)(?:低于|少于|高于|超过)).*$"
+)
+_LEADING = re.compile(
+    r"^(?:[\d]{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]是|力争|确保|争取|实现|落实|要求|其中|并|同时|对|使|推动|推进"
+    r"|力求|要|应|须|在|并且|以及|和|及|、|“?十[三四五六]五”?期间|(?:到|至|在|截至)?(?:(?:19|20)\d{2}年?[-—－–~～至到]+)?(?:19|20)\d{2}年(?:底|末)?(?:之?前|期间)?)+"
+)
+_NO_OBJECT = re.compile(r"为|进行|开展|以及|并|等?[，。；、）]|和|达标|以[上下]")
+_SHARE = re.compile(r"的(?:比例|标准|要求)?|(?=县|市|区|镇|乡|学校|中小学|教师|学生)")
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A quantity that sets a goal: whom it is set for, and what is counted or measured."""
+
+    quantity: Quantity
+    subject: str
+    indicator: str
+
+
+def is_past(sentence: str) -> bool:
+    """Whether the words before a figure report what was, rather than set what is to be."""
+    return _PAST.search(sentence) is not None
+
+
+def goals_in(clause: str, quantities: list[Quantity], before: str) -> list[Goal]:
+    """The goals of one clause in their order; `before` is the clause in front of it, for one without a subject."""
+    if _PENALTY.search(clause):
+        return []
+    goals: list[Goal] = []
+    begin = 0
+    for place, quantity in enumerate(quantities):
+        end = quantities[place + 1].start if place + 1 < len(quantities) else len(clause)
+        if _sets_goal(clause, quantity, begin):
+            goals.append(_goal(clause, quantity, begin, end, before))
+        begin = quantity.stop
+    return goals
+
+
+def _sets_goal(clause: str, quantity: Quantity, begin: int) -> bool:
+    head, local, rest = clause[: quantity.start], clause[begin : quantity.start], clause[quantity.stop :]
+    if _is_enclosed(head) or rest.startswith(("或", "的基础", "基础")):
+        return False
+    if _is_quality(local, quantity, rest):
+        return False
+    if quantity.kind == "percent":
+        return True
+    if quantity.kind == "duration" and (quantity.unit not in _TIMES or not quantity.is_bounded):
+        timed = _LIMIT.match(rest) is not None or "内" in clause[quantity.end : quantity.stop]
+        reached = quantity.is_bounded or _REACHES.search(local) is not None
+        recurs = quantity.unit in _TIMES and _RECURS.search(head) is not None
+        return (reached or recurs) and not timed
+    if quantity.is_bounded and not (quantity.bound_after and rest.startswith(("口", "级"))):
+        return True
+    if quantity.is_han and quantity.value == 1:
+        solid = quantity.unit in _SOLID and _FOUNDS.search(local)
+        return bool(solid or (_EVERY.search(head) and quantity.unit != "项") or _is_held(head, quantity))
+    if _REACHES.search(local) or _is_held(head, quantity) or _EVERY.search(head):
+        return True
+    return _MAKES.search(head) is not None
+
+
+def _is_held(head: str, quantity: Quantity) -> bool:
+    """每学期…专项培训2次: how often something is held."""
+    return quantity.unit in _TIMES and (_RECURS.search(head) is not None or _HOLDS.search(head) is not None)
+
+
+def _is_quality(local: str, quantity: Quantity, rest: str) -> bool:
+    """45岁以下乡村校长, 56人以上大班额, 20名学生以下的教学点: the figure tells of what kind, not how many."""
+    if quantity.unit in ("岁", "周岁", "人口") or re.match(r"\s*(?:学生|人口|幼儿)?(?:以[上下]|左右)的", rest):
+        return True
+    attributive = quantity.bound_after and quantity.unit.lstrip("百千万亿") in _QUALITIES
+    if not attributive or not rest or rest[0] in "、，。；;：,）)":
+        return False
+    return not (_REACHES.search(local) or re.search(rf"(?:{_MAKE})$", local))
+
+
+def _goal(clause: str, quantity: Quantity, begin: int, end: int, before: str) -> Goal:
+    local, rest = clause[begin : quantity.start], clause[quantity.stop : end]
+    if begin and _SAME.match(local):  # a list: 初中2所、高中2所
+        local = _SAME.sub("", local, count=1)
+    after = _object_of(rest)
+    share = _SHARE.match(rest)
+    if quantity.kind in ("percent", "duration") and not (share and after):
+        return Goal(quantity, "", _measured(local) or _measured(before))
+    if quantity.kind in ("percent", "duration"):
+        return Goal(quantity, _measured(local), after)
+    verb = next(reversed(list(_MAKES.finditer(local))), None)
+    subject = _measured(local[: verb.start()] if verb else local)
+    if after:
+        return Goal(quantity, subject, after)
+    thing = _measured(local[verb.end() :]) if verb else ""
+    return Goal(quantity, subject if thing else "", thing or _measured(local) or _measured(before))
+
+
+def _object_of(rest: str) -> str:
+    """The noun that a figure counts, from the words behind it; empty where they go on with something else."""
+    rest = re.sub(r"^的(?:比例|标准|要求)?", "", rest.strip())
+    if _NO_OBJECT.match(rest):
+        return ""
+    attribute, _, noun = rest.rpartition("的")
+    return _cut(noun if attribute and len(noun) >= 3 else rest)
+
+
+def _cut(words: str) -> str:
+    """The words up to the first separator outside brackets."""
+    depth = 0
+    for position, char in enumerate(words):
+        depth += (char in "（(“《") - (char in "）)”》")
+        if depth <= 0 and char in "、，,。；;：:":
+            return words[:position][:_LONGEST]
+    return words.strip(" 。；;和及与")[:_LONGEST]
+
+
+def _measured(words: str) -> str:
+    """The noun phrase in front of a figure, without deadline, verbs of intent, and bound."""
+    words = _BOUND_INSIDE.sub("", words.strip())
+    words = _LEADING.sub("", _BOUND_WORDS.sub("", words))
+    return words.strip(" 、，,：:；;")[-_LONGEST:]
+
+
+def _is_enclosed(head: str) -> bool:
+    return any(head.count(pair[0]) > head.count(pair[1]) for pair in ("（）", "()", "《》", "〔〕"))
