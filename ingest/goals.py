@@ -12,7 +12,10 @@ _MAKE = (
     "|引进|招聘|招录|招收|补充|成立|组建|举办|选派|选树|选拔|选聘|形成|办好|办成|完成|掌握|托管|帮扶|结对|保留|开设|投入|筹措"
     "|争取|推出|开发|输送|覆盖|惠及|资助|安排|改造|提升|实现|发放|推广|确定|达到|达"
 )
-_HELD = "开展|举办|组织|进行|召开|安排|接受|参加|参与|完成|指导|讲授|听课|走访|家访|巡查|检查|督导|排查|培训|评价|评估|考核|监测"
+_HELD = (
+    "开展|举办|组织|进行|召开|安排|接受|参加|参与|完成|指导|讲授|听课|走访|家访|巡查|检查|督导|排查|培训|评价|评估|考核"
+    "|监测"
+)
 _MAKES = re.compile(_MAKE)
 _HOLDS = re.compile(_HELD)
 # One of a thing is a goal only where something solid is made: 办好一所…学校, but not 建立一个平台.
@@ -35,6 +38,7 @@ _PAST = re.compile(
 _PENALTY = re.compile(
     r"罚款|处罚|有期徒刑|拘留|违法所得|赔偿|滞纳金|处以|收费|票价|电话|邮编|房号|第[^，。；]{0,6}款|以[上下]的?，处"
 )
+_FROM = re.compile(r"[从由]…(?:增加|增长|增|提高|提升|扩大|上升|升|减少|下降|降|压减|调整|的)")  # 从29对增加到60对
 _LIMIT = re.compile(r"内|之内|后|前")
 _SAME = re.compile(r"\s*(?:[、和及与或]|以及|，)\s*")
 _BOUND_WORDS = re.compile(
@@ -84,7 +88,7 @@ def goals_in(clause: str, quantities: list[Quantity], before: str) -> list[Goal]
 
 def _sets_goal(clause: str, quantity: Quantity, begin: int) -> bool:
     head, local, rest = clause[: quantity.start], clause[begin : quantity.start], clause[quantity.stop :]
-    if _is_enclosed(head) or rest.startswith(("或", "的基础", "基础")):
+    if _is_enclosed(head) or rest.startswith(("或", "的基础", "基础")) or _FROM.search(local + "…" + rest):
         return False
     if _is_quality(local, quantity, rest):
         return False
@@ -117,7 +121,8 @@ def _is_quality(local: str, quantity: Quantity, rest: str) -> bool:
     attributive = quantity.bound_after and quantity.unit.lstrip("百千万亿") in _QUALITIES
     if not attributive or not rest or rest[0] in "、，。；;：,）)":
         return False
-    return not (_REACHES.search(local) or re.search(rf"(?:{_MAKE})$", local))
+    made = re.search(rf"(?:{_MAKE})$", local) is not None and not local.startswith(("为", "对", "给", "凡"))
+    return not (made or _REACHES.search(local))
 
 
 def _goal(clause: str, quantity: Quantity, begin: int, end: int, before: str) -> Goal:
@@ -125,7 +130,7 @@ def _goal(clause: str, quantity: Quantity, begin: int, end: int, before: str) ->
     if begin and _SAME.match(local):  # a list: 初中2所、高中2所
         local = _SAME.sub("", local, count=1)
     after = _object_of(rest)
-    share = _SHARE.match(rest)
+    share = _SHARE.match(rest) or quantity.unit in _TIMES
     if quantity.kind in ("percent", "duration") and not (share and after):
         return Goal(quantity, "", _measured(local) or _measured(before))
     if quantity.kind in ("percent", "duration"):
@@ -143,6 +148,8 @@ def _object_of(rest: str) -> str:
     rest = re.sub(r"^的(?:比例|标准|要求)?", "", rest.strip())
     if _NO_OBJECT.match(rest):
         return ""
+    if rest.startswith("在"):  # 在人文、科技等领域…的学校
+        return rest.strip(" 。；;、，,")[-_LONGEST:]
     attribute, _, noun = rest.rpartition("的")
     return _cut(noun if attribute and len(noun) >= 3 else rest)
 

@@ -10,6 +10,7 @@ from ingest.clean import lines_of
 from ingest.outline import outline_of
 from ingest.passages import passages_of
 from ingest.read import read
+from ingest.registry import registered
 from ingest.tables import blocks_of, tables_of
 from ingest.types import Document
 
@@ -24,7 +25,7 @@ def parse(data: bytes, name: str, source: str) -> Document:
     description = describe(found.blocks, name)
     outline = outline_of(placed, description.title)
     sha256 = hashlib.sha256(data).hexdigest()
-    return Document(
+    document = Document(
         id=sha256[:12],
         source=source,
         sha256=sha256,
@@ -39,3 +40,4 @@ def parse(data: bytes, name: str, source: str) -> Document:
         passages=passages_of(text, placed, outline),
         tables=tables_of(text, found, placed, outline.section_of),
     )
+    return registered(document)

@@ -12,7 +12,7 @@ from ingest.types import Bound
 QuantityKind = Literal["count", "percent", "duration", "money"]
 
 _ARABIC = r"(?<![\d.．第A-Za-z+＋×/〔\[（(号])\d+(?:,\d{3})*(?:\.\d+)?"
-_HAN = r"(?<![第“一二三四五六七八九十百千万分每])(?:百分之)?[一二两三四五六七八九十百千万]+"
+_HAN = r"(?<![第“一二三四五六七八九十百千万分每新上下首同])(?:百分之)?[一二两三四五六七八九十百千万]+"
 _RANGE = r"\s*(?:[-—–－~～至]+|到)\s*"
 _COUNTS = (
     "人次|平方米|公里|人口|周岁|学位|个|所|名|位|人|次|项|门|栋|间|座|套|家|对|场|节|支|条|种|件|台|册|辆|张|篇|倍|期"
@@ -24,9 +24,9 @@ _QUANTITY = re.compile(
     rf"(?P<more>余|多(?![媒元样种]))?(?:(?P<percent>[%％]|个百分点)|(?P<money>元)|(?P<duration>{_DURATIONS})"
     rf"|(?P<count>{_COUNTS})(?P<more_after>余|多(?!种|样))?)"
 )
-_PERCENT_WORDS = re.compile(rf"百分之(?P<number>\d+(?:\.\d+)?|[零一二两三四五六七八九十百]+)")
+_PERCENT_WORDS = re.compile(r"百分之(?P<number>\d+(?:\.\d+)?|[零一二两三四五六七八九十百]+)")
 _NO_QUANTITY = re.compile(
-    r"年级|年[版度龄限级代]|年第|班额|级[以及]|个方面|一次性|一名[一]|项目|点[之上下]|[种个]?(?:之一|或多)|期间"
+    r"年级|年[版度龄限级代]|年第|班额|级[以及]|个方面|一次性|项目|点[之上下]|[种个]?(?:之一|或多)|期间"
 )
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("≥", re.compile(r"不(?:得|应|能)?(?:低|少|小|短)于|至少|最少|最低|≥|>=|＞=")),

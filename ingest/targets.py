@@ -129,6 +129,7 @@ def _of_sentence(sentence: str, offset: int, section: int, governing: Governing,
                 clause=_stripped(sentence, start, end, offset),
                 figure=Span(offset + start + quantity.start, offset + start + quantity.stop),
             )
+        governing.at(clause, len(clause))
         before = clause
 
 

@@ -135,8 +135,8 @@ class Task:
     """A task (任务) with those responsible for it: a row of a task table, or a measure that ends with 责任单位.
 
     `number` is as written, `name` without it; `section` is the task's own where it has one. Where the source does not
-    tell 牵头 from 配合, all departments stand in `lead`. `span` takes in all of it; `name_spans` and `department_spans`
-    are the places of the name and of the departments.
+    tell 牵头 from 配合, all departments stand in `lead`; `responsible` has its own words. `span` takes in all of it;
+    `name_spans` and `department_spans` are the places of the name and of the departments.
     """
 
     number: str
@@ -144,6 +144,7 @@ class Task:
     text: str
     lead: tuple[str, ...]
     supporting: tuple[str, ...]
+    responsible: str
     deadline: str | None
     year: int | None
     section: int | None
