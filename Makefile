@@ -31,14 +31,14 @@ format: $(VENV)/.installed-test ## put the code into its standard form
 	$(BIN)/ruff format .
 
 eval: $(VENV)/.installed-evals ## score the curated cases against the baseline, or QUESTIONS=file.jsonl alone
-	$(BIN)/python -m evals $(if $(QUESTIONS),--cases $(QUESTIONS))
+	$(BIN)/python -m evals $(if $(QUESTIONS),--cases "$(QUESTIONS)")
 
 eval-accept: $(VENV)/.installed-evals ## make the last `make eval` the baseline
 	$(BIN)/python -m evals --accept
 
 eval-cmrc: $(VENV)/.installed-evals ## score CMRC2018's development set: CMRC=cmrc2018_dev.json
 	@[ -n "$(CMRC)" ] || { echo "Name the file: make eval-cmrc CMRC=path/to/cmrc2018_dev.json"; exit 2; }
-	$(BIN)/python -m evals.cmrc $(CMRC)
+	$(BIN)/python -m evals.cmrc "$(CMRC)"
 
 bench: install ## latency, memory and ingest time on this machine
 	$(BIN)/python -m evals.bench

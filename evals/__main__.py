@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from assistant.settings import Settings, load_settings
 from evals.cases import CASES, Case, load_cases
-from evals.judge import MOST_CASES, judge_of
+from evals.judge import MOST_CASES, Judge, judge_of
 from evals.results import BASELINE, LATEST, PAGE, BadResults, Record, Run, read_run, write_run
 from ingest.errors import EduplanError
 
@@ -31,7 +31,7 @@ PLANS = Path(__file__).parent.parent / "plans"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line: 0 done and not worse than the baseline, 1 worse or failed, 2 wrong usage or bad cases."""
+    """Run the command line: 0 done and no worse than the baseline, 1 worse, 2 nothing was measured, and why is told."""
     options = _parser().parse_args(argv)
     try:
         if options.accept:
@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _evaluate(options)
     except EduplanError as error:
         print(f"{error.message}\n{error.hint}".strip(), file=sys.stderr)
-        return 2 if error.status == 422 else 1
+        return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--output", type=Path, default=LATEST, metavar="DIR", help="where the results go")
     parser.add_argument(
         "--judged",
-        type=int,
+        type=_count,
         default=MOST_CASES,
         metavar="N",
         help="how many cases a judge model sees at most, if one is set",
@@ -61,14 +61,24 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError
+    return number
+
+
 def _evaluate(options: argparse.Namespace) -> int:
     files: list[Path] = options.cases or sorted(CASES.glob("*.jsonl"))
     curated = options.cases is None and options.data_dir is None
     halved = any(file.resolve().is_relative_to(CASES) for file in files)
     cases = load_cases(*files)
+    if options.output.exists() and not options.output.is_dir():
+        raise BadResults(f"{options.output} is a file", "Name a folder for the results: --output DIR")
     baseline = read_run(BASELINE) if curated and BASELINE.exists() else None
+    judge = judge_of(load_settings(), options.judged)
     with _indexed(options.data_dir) as settings:
-        run = _run(cases, settings, halved, options.judged)
+        run = _run(cases, settings, judge, halved)
 
     from rich.console import Console
 
@@ -84,13 +94,17 @@ def _evaluate(options: argparse.Namespace) -> int:
     print(f"Every case and its page: {_shown(options.output / PAGE)}")
     if curated and comparison is None:
         print("Nothing guards these answers yet: `make eval-accept` makes this run the baseline.")
-    return 1 if comparison is not None and comparison.worse else 0
+    return 1 if comparison is not None and comparison.failed else 0
 
 
 @contextmanager
 def _indexed(data_dir: Path | None) -> Iterator[Settings]:
     """Settings over the index in the data folder; without one, over the bundled plans ingested anew."""
     if data_dir is not None:
+        if load_settings().database_url is None and not (data_dir / "eduplan.db").is_file():
+            raise BadResults(
+                f"there is no index in {data_dir}", f"Make it: eduplan ingest --data-dir {data_dir} FILE …"
+            )
         yield load_settings(data_dir=data_dir)
         return
     from assistant.wiring import build_builder
@@ -101,14 +115,13 @@ def _indexed(data_dir: Path | None) -> Iterator[Settings]:
         yield settings
 
 
-def _run(cases: Sequence[Case], settings: Settings, halved: bool, judged: int) -> Run:
+def _run(cases: Sequence[Case], settings: Settings, judge: Judge | None, halved: bool) -> Run:
     from assistant.wiring import build_assistant
     from evals.outcomes import AssistantEngine, run, texts_of
     from evals.ragas_suite import evaluate_outcomes
     from evals.summary import record_of, summary_of
     from evals.terminal import progress
 
-    judge = judge_of(settings, judged)
     assistant = build_assistant(settings)
     texts = texts_of(assistant)
     outcomes = run(cases, AssistantEngine(assistant), texts, progress("Asking"))

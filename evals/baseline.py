@@ -49,6 +49,11 @@ class Comparison:
     changes: tuple[Change, ...]
 
     @property
+    def failed(self) -> bool:
+        """Whether something got worse, or cannot be told because cases of the baseline are not asked any more."""
+        return bool(self.worse) or self.removed > 0 or self.cases == 0
+
+    @property
     def worse(self) -> tuple[Change, ...]:
         """The metrics that dropped beyond noise."""
         return tuple(change for change in self.changes if change.verdict == "worse")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints, ValidationError, model_validator
 
 from assistant.limits import MAX_QUESTION
 from assistant.types import RefusalReason
@@ -47,7 +47,7 @@ class Case(_Strict):
     id: Words
     type: Words
     question: Asked
-    answerable: bool
+    answerable: StrictBool
     turns: tuple[Asked, ...] = ()
     regions: tuple[Words, ...] = ()
     answer: str = ""
@@ -136,6 +136,8 @@ def load_cases(*paths: Path) -> list[Case]:
 def _object(line: str) -> dict[str, Any]:
     try:
         fields = json.loads(line)
+    except RecursionError:
+        raise ValueError("JSON nested too deeply: write the fields of a case, nothing more") from None
     except json.JSONDecodeError as error:
         raise ValueError(f"no JSON ({error.msg}, column {error.colno}): write one object on one line") from None
     if not isinstance(fields, dict):
@@ -151,12 +153,18 @@ def _told(fault: Any) -> str:
             return f"no field `{where}`: add it"
         case "extra_forbidden":
             return f"an unknown field `{where}`: correct its name, or take it out"
-        case "too_short" if where.startswith("must"):
+        case "too_short" if where.startswith("must.") and not fault["input"]:
             return (
                 f"`{where}` is an empty group: write the strings of which one has to be in the answer, or take it out"
             )
         case "string_too_long":
             return f"`{where}` is too long: write at most {fault['ctx']['max_length']} characters"
+        case "tuple_type":
+            return f"`{where}` is {fault['input']!r}: write a list, […]"
+        case "string_type":
+            return f"`{where}` is {fault['input']!r}: write a string, in quotes"
+        case "bool_type":
+            return f"`{where}` is {fault['input']!r}: write true or false"
         case "string_too_short":
             return f"`{where}` is empty: write it, or take it out"
         case "value_error":

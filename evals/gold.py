@@ -54,10 +54,19 @@ def places_of(gold: Gold, texts: Sequence[Text]) -> Places:
 
 
 def locate(cases: Sequence[Case], texts: Sequence[Text]) -> Mapping[str, tuple[Places, ...]]:
-    """The places of every gold quote, by the case's id. Raises BadCases where one stands nowhere."""
+    """The places of every gold quote, by the case's id.
+
+    Raises BadCases where one stands nowhere, and where an answer is to be of a region without a document.
+    """
     located: dict[str, tuple[Places, ...]] = {}
+    covered = sorted({text.region for text in texts if text.region})
     faults = []
     for case in cases:
+        faults += [
+            f"{case.source}: `regions` has {region}, of which there is no document: name one of {'、'.join(covered)}"
+            for region in case.regions
+            if case.answerable and region not in covered
+        ]
         located[case.id] = tuple(places_of(gold, texts) for gold in case.gold)
         faults += [
             f"{case.source}: {_told(gold, texts)}"

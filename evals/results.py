@@ -122,7 +122,7 @@ def write_run(run: Run, folder: Path, page: str | None = None) -> None:
 def read_run(folder: Path) -> Run:
     """Read a run back. Raises BadResults."""
     try:
-        return Run(
+        run = Run(
             config=_Config.model_validate_json((folder / CONFIG).read_text(encoding="utf-8")).root,
             summary=Summary.model_validate_json((folder / SUMMARY).read_text(encoding="utf-8")),
             records=tuple(
@@ -136,3 +136,7 @@ def read_run(folder: Path) -> Run:
             f"the results in {folder} cannot be read: {type(error).__name__}",
             "They are of another version: take them out and run `make eval`, then `make eval-accept`.",
         ) from None
+    if not run.records or len(run.records) != run.summary.cases:
+        told = f"{len(run.records)} cases of the {run.summary.cases} that its summary counts"
+        raise BadResults(f"{folder} holds {told}", "Take the folder out and run `make eval` again.")
+    return run

@@ -66,6 +66,8 @@ def verdict_of(comparison: Comparison | None) -> str:
         return "Not compared: there is no baseline for these cases."
     gone = f", {comparison.removed} gone" if comparison.removed else ""
     rest = f"{comparison.cases} cases compared with the baseline, {comparison.unpaired} new or rewritten{gone}."
+    if comparison.failed and not comparison.worse:
+        return f"Failed: cases of the baseline are gone or rewritten; `make eval-accept` accepts that. {rest}"
     if comparison.worse:
         return f"Failed: {', '.join(change.metric for change in comparison.worse)} got worse beyond noise. {rest}"
     return f"Passed: no metric got worse beyond noise. {rest}"
@@ -83,7 +85,7 @@ def report(run: Run, comparison: Comparison | None, console: Console) -> None:
     for part in _parts(run, comparison):
         console.print(part, width=_WIDTH, overflow="fold")
         console.print()
-    colour = "yellow" if comparison is None else "bold red" if comparison.worse else "bold green"
+    colour = "yellow" if comparison is None else "bold red" if comparison.failed else "bold green"
     console.print(Text(verdict_of(comparison), style=colour), width=_WIDTH)
 
 

@@ -94,6 +94,9 @@ def test_only_cases_asked_alike_are_paired_and_latency_is_not_judged() -> None:
     assert (comparison.cases, comparison.unpaired, comparison.removed) == (1, 2, 1)
     assert [change.metric for change in comparison.changes] == ["correct", "correct.dev"]
     assert comparison.worse == ()
+    assert comparison.failed, "a case of the baseline was rewritten"
+    assert not compare(before[1:] + after[2:], before[1:]).failed
+    assert compare(after, []).failed, "nothing was compared"
 
 
 def test_a_metric_that_no_longer_applies_to_any_case_is_left_out() -> None:

@@ -49,3 +49,11 @@ def test_a_quote_that_stands_nowhere_is_told_with_the_line_and_a_cure(
         locate([bad], TEXTS)
     assert caught.value.faults[0].startswith("own.jsonl:7: ")
     assert told in caught.value.faults[0]
+
+
+def test_an_answer_of_a_region_without_a_document_is_told(
+    case: Callable[..., Case], unanswerable: Callable[..., Case]
+) -> None:
+    with pytest.raises(BadCases, match="`regions` has 火星县"):
+        locate([case(gold=[], regions=["火星县"])], TEXTS)
+    assert locate([unanswerable(regions=["火星县"])], TEXTS) == {"q1": ()}

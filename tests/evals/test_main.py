@@ -70,5 +70,19 @@ def test_bad_cases_are_told_before_anything_runs(
 
 def test_a_folder_without_an_index_is_told_with_a_cure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     cases = written(tmp_path, GOOD)
-    assert main(["--cases", str(cases), "--data-dir", str(tmp_path / "none"), "--output", str(tmp_path / "out")]) == 1
-    assert "eduplan ingest" in capsys.readouterr().err
+    assert main(["--cases", str(cases), "--data-dir", str(tmp_path / "none"), "--output", str(tmp_path / "out")]) == 2
+    assert f"eduplan ingest --data-dir {tmp_path / 'none'}" in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()
+
+
+def test_wrong_usage_is_told_before_anything_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = written(tmp_path, GOOD)
+    assert main(["--cases", str(cases), "--output", str(cases)]) == 2
+    assert "--output DIR" in capsys.readouterr().err
+    monkeypatch.setenv("EDUPLAN_LLM_MODEL", "half-a-judge")
+    assert main(["--cases", str(cases), "--output", str(tmp_path / "out")]) == 2
+    assert "EDUPLAN_LLM_BASE_URL" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["--judged", "-1"])

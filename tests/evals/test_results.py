@@ -97,4 +97,7 @@ def test_results_that_are_missing_or_broken_are_told_with_a_cure(finished: Run, 
     (tmp_path / "results" / "cases.jsonl").write_text('{"id": 1}\n', encoding="utf-8")
     with pytest.raises(BadResults, match="cannot be read") as caught:
         read_run(tmp_path / "results")
+    (tmp_path / "results" / "cases.jsonl").write_text("", encoding="utf-8")
+    with pytest.raises(BadResults, match="holds 0 cases of the 3"):
+        read_run(tmp_path / "results")
     assert "make eval" in caught.value.hint
