@@ -1,7 +1,7 @@
 """Precision and recall of the registry against a gold made by hand: `python -m evals.registry`.
 
 The gold (`evals/registry/*.jsonl`) was written from the texts of the five bundled plans before the rules were run on
-them, and covers the whole of each plan, so that what is found beyond it counts against precision. A row marked `optional`
+them, and covers the whole of each, so that what is found beyond it counts against precision. A row marked `optional`
 counts neither way: readers may differ on whether it sets a goal (a pilot's length, one of two figures of a pairing).
 
 A target is right where its figure stands in the quote of the gold and number, upper end, unit, bound and year of the

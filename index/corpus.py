@@ -14,6 +14,7 @@ from index.generations import Generations
 from index.lexical import LexicalIndex
 from index.query import without_names
 from index.records import IndexState, Records
+from index.registry import Registry, TargetEntry, TargetRecord, TaskEntry, TaskRecord
 from index.search import Fused, HybridSearch
 from index.store import VectorStore
 from index.thesaurus import load_thesaurus
@@ -31,6 +32,7 @@ class Snapshot:
         generation: int,
         catalog: tuple[CatalogEntry, ...],
         read: Callable[[str], Document],
+        read_registry: Callable[[], tuple[list[TargetRecord], list[TaskRecord]]],
         vectors: VectorStore,
         lexical: LexicalIndex,
         embedding: QueryEmbedding,
@@ -39,6 +41,8 @@ class Snapshot:
         self.catalog = catalog
         self._entries = {entry.id: entry for entry in catalog}
         self._read = lru_cache(_DOCUMENTS_KEPT)(read)
+        self._read_registry = read_registry
+        self._registry: Registry | None = None
         self._lexical = lexical
         self._search = HybridSearch(vectors, lexical, embedding, load_thesaurus())
         weakref.finalize(self, vectors.close)
@@ -73,9 +77,43 @@ class Snapshot:
         )
         return [self._hit(fused) for fused in ranked]
 
+    def targets(
+        self,
+        *,
+        regions: Collection[str] = (),
+        document_ids: Collection[str] = (),
+        year: int | None = None,
+        department: str = "",
+        query: str = "",
+    ) -> tuple[TargetEntry, ...]:
+        """The targets (指标) in the order of the catalogue and of their texts, narrowed as `search` narrows.
+
+        Also by the year of the deadline, by a department of the task they stand in, and by words, all of which count.
+        """
+        chosen = {entry.id for entry in self._chosen({*regions}, {*document_ids})}
+        return self._registered().targets(chosen, year, department, query)
+
+    def tasks(
+        self,
+        *,
+        regions: Collection[str] = (),
+        document_ids: Collection[str] = (),
+        year: int | None = None,
+        department: str = "",
+        query: str = "",
+    ) -> tuple[TaskEntry, ...]:
+        """The tasks (任务) with those responsible, narrowed as the targets are."""
+        chosen = {entry.id for entry in self._chosen({*regions}, {*document_ids})}
+        return self._registered().tasks(chosen, year, department, query)
+
     def rarity(self, term: str) -> float:
         """How rare a folded word is in this generation; a word that no passage has is the rarest."""
         return self._lexical.rarity(term)
+
+    def _registered(self) -> Registry:
+        if self._registry is None:
+            self._registry = Registry(self.catalog, *self._read_registry(), load_thesaurus())
+        return self._registry
 
     def _chosen(self, regions: set[str], document_ids: set[str]) -> Sequence[CatalogEntry]:
         chosen = [entry for entry in self.catalog if not document_ids or entry.id in document_ids]
@@ -136,4 +174,8 @@ class Corpus:
         def read(document_id: str) -> Document:
             return self._records.document(document_id, generation)
 
-        return Snapshot(generation, self._records.catalog(generation), read, vectors, lexical, self._embedding)
+        def read_registry() -> tuple[list[TargetRecord], list[TaskRecord]]:
+            return self._records.registry(generation)
+
+        catalog = self._records.catalog(generation)
+        return Snapshot(generation, catalog, read, read_registry, vectors, lexical, self._embedding)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from index.types import QueryEmbedding
 from index.words import segmentation_version
 from ingest.passages import VERSION as PASSAGE_RULES
+from ingest.registry import VERSION as REGISTRY_RULES
 
-LAYOUT = "1"
+LAYOUT = "2"
 
 
 def fingerprint(embedding: QueryEmbedding) -> str:
-    """Names the layout of the index, the embedding, the segmentation and the passage rules."""
+    """Names the layout of the index, the embedding, the segmentation, the passage rules and the registry rules."""
     return " ".join(
         (
             f"layout={LAYOUT}",
             f"embedding={embedding.model_name}",
             f"segmentation={segmentation_version()}",
             f"passages={PASSAGE_RULES}",
+            f"registry={REGISTRY_RULES}",
         )
     )
 

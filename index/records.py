@@ -9,24 +9,42 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Engine, Index, Text, bindparam, create_engine, delete, event, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    Index,
+    Text,
+    and_,
+    bindparam,
+    create_engine,
+    delete,
+    event,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from index.errors import DatabaseUnreachable, DocumentNotFound
+from index.registry import TargetRecord, TaskRecord, records_of
 from index.types import CatalogEntry
 from ingest.types import Document
 
 _ENTRY = TypeAdapter(CatalogEntry)
 _DOCUMENT = TypeAdapter(Document)
+_TARGET = TypeAdapter(TargetRecord)
+_TASK = TypeAdapter(TaskRecord)
 
 
 class Base(DeclarativeBase):
@@ -44,7 +62,10 @@ class StateRow(Base):
 
 
 class VersionRow(Base):
-    """One version of a document: catalogue entry and body as JSON, valid in generations `since` ≤ g < `until`."""
+    """One version of a document: catalogue entry and body as JSON, valid in generations `since` ≤ g < `until`.
+
+    Its targets and tasks lie in the registry.
+    """
 
     __tablename__ = "document_versions"
     __table_args__ = (Index("ix_document_versions_document", "document_id", "since"),)
@@ -56,6 +77,19 @@ class VersionRow(Base):
     since: Mapped[int] = mapped_column(index=True)
     until: Mapped[int | None] = mapped_column(index=True)
     entry: Mapped[str] = mapped_column(Text)
+    body: Mapped[str] = mapped_column(Text)
+
+
+class RegistryRow(Base):
+    """A target or a task of a document's version as JSON: the version that has the same id and `since`."""
+
+    __tablename__ = "registry"
+    __table_args__ = (Index("ix_registry_version", "document_id", "since"),)
+
+    key: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[str] = mapped_column(Text)
+    since: Mapped[int]
+    kind: Mapped[str] = mapped_column(Text)
     body: Mapped[str] = mapped_column(Text)
 
 
@@ -131,9 +165,19 @@ class Records:
         query = select(VersionRow.body).where(VersionRow.document_id == document_id, *_valid_in(generation))
         with self._reading() as connection:
             row = connection.execute(query).first()
-        if row is None:
-            raise DocumentNotFound(document_id)
-        return _DOCUMENT.validate_json(row.body)
+            if row is None:
+                raise DocumentNotFound(document_id)
+            targets, tasks = _read_registry(connection, generation, RegistryRow.document_id == document_id)
+        return replace(
+            _DOCUMENT.validate_json(row.body),
+            targets=tuple(one.target for one in targets),
+            tasks=tuple(one.task for one in tasks),
+        )
+
+    def registry(self, generation: int) -> tuple[list[TargetRecord], list[TaskRecord]]:
+        """The targets and the tasks of all documents of a generation."""
+        with self._reading() as connection:
+            return _read_registry(connection, generation)
 
     def publish(self, state: IndexState, added: Iterable[Document], removed: Collection[str]) -> None:
         """Make `state` the one that is served, in one transaction with the documents that changed.
@@ -141,7 +185,9 @@ class Records:
         A document of `added` replaces the one of the same id; those named in `removed` end.
         """
         now = datetime.now(UTC).isoformat(timespec="seconds")
+        added = list(added)
         rows = [_row_of(document, state.generation, now) for document in added]
+        registered = [row for document in added for row in _registry_rows(document, state.generation)]
         ended = {row["document_id"] for row in rows}.union(removed)
         with self._writing() as connection:
             if ended:
@@ -153,6 +199,8 @@ class Records:
                 )
             if rows:
                 connection.execute(insert(VersionRow), rows)
+            if registered:
+                connection.execute(insert(RegistryRow), registered)
             connection.execute(delete(StateRow))
             connection.execute(
                 insert(StateRow).values(id=1, generation=state.generation, fingerprint=state.fingerprint)
@@ -162,6 +210,7 @@ class Records:
         """Drop the versions that ended at or before `generation`; return the sha256 of all that stay."""
         with self._writing() as connection:
             connection.execute(delete(VersionRow).where(VersionRow.until <= generation))
+            connection.execute(delete(RegistryRow).where(~exists().where(_OF_VERSION)))
             return set(connection.execute(select(VersionRow.sha256).distinct()).scalars())
 
     # ---------------------------------------------------------------------------------------------------- answers
@@ -216,6 +265,33 @@ def _valid_in(generation: int) -> tuple[Any, Any]:
     return VersionRow.since <= generation, or_(VersionRow.until.is_(None), VersionRow.until > generation)
 
 
+_OF_VERSION = and_(RegistryRow.document_id == VersionRow.document_id, RegistryRow.since == VersionRow.since)
+
+
+def _read_registry(
+    connection: Connection, generation: int, *document: ColumnElement[bool]
+) -> tuple[list[TargetRecord], list[TaskRecord]]:
+    rows = select(RegistryRow.kind, RegistryRow.body).join(VersionRow, _OF_VERSION)
+    query = rows.where(*_valid_in(generation), *document).order_by(RegistryRow.key)
+    targets: list[TargetRecord] = []
+    tasks: list[TaskRecord] = []
+    for row in connection.execute(query):
+        if row.kind == "target":
+            targets.append(_TARGET.validate_json(row.body))
+        else:
+            tasks.append(_TASK.validate_json(row.body))
+    return targets, tasks
+
+
+def _registry_rows(document: Document, generation: int) -> Iterator[dict[str, Any]]:
+    targets, tasks = records_of(document)
+    version = {"document_id": document.id, "since": generation}
+    for target in targets:
+        yield {**version, "kind": "target", "body": _TARGET.dump_json(target).decode()}
+    for task in tasks:
+        yield {**version, "kind": "task", "body": _TASK.dump_json(task).decode()}
+
+
 def _row_of(document: Document, generation: int, now: str) -> dict[str, Any]:
     return {
         "document_id": document.id,
@@ -224,7 +300,7 @@ def _row_of(document: Document, generation: int, now: str) -> dict[str, Any]:
         "since": generation,
         "until": None,
         "entry": _ENTRY.dump_json(entry_of(document, now)).decode(),
-        "body": _DOCUMENT.dump_json(document).decode(),
+        "body": _DOCUMENT.dump_json(document, exclude={"targets", "tasks"}).decode(),
     }
 
 

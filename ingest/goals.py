@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.quantities import Quantity
 
@@ -38,20 +38,26 @@ _PAST = re.compile(
 _PENALTY = re.compile(
     r"罚款|处罚|有期徒刑|拘留|违法所得|赔偿|滞纳金|处以|收费|票价|电话|邮编|房号|第[^，。；]{0,6}款|以[上下]的?，处"
 )
+_MET = re.compile(
+    r"达标|覆盖|完成|合格|普及|(?:以上)?的?[^，。；]{0,16}(?:至少|达到|通过|建成|实现|培养|培训|配备|开设|建立)"
+)
+_PER = re.compile(r"每(?:增加|新增|满|招用|超过|减少)?$")
+_CASE = re.compile(r"的(?:部分|情形|$|[，。；])")  # in a rule: 超过四年的，…
+_PROCEDURE = re.compile(r"公示|公告|有效期|延期|展期|延长|顺延|诉讼|复议")
 _FROM = re.compile(r"[从由]…(?:增加|增长|增|提高|提升|扩大|上升|升|减少|下降|降|压减|调整|的)")  # 从29对增加到60对
 _LIMIT = re.compile(r"内|之内|后|前")
 _SAME = re.compile(r"\s*(?:[、和及与或]|以及|，)\s*")
 _BOUND_WORDS = re.compile(
-    r"(?:(?:原则上|一般|应当|应|须|要|将|力争|争取|确保|平均|分别|累计|全部|至少|最少|最低|最多|至多|最高|不得|不(?:低|少|小|短)于"
+    r"(?:(?:原则上|一般|应当|应|须|(?<!需)要|将|力争|争取|确保|平均|分别|累计|全部|至少|最少|最低|最多|至多|最高|不得|不(?:低|少|小|短)于"
     r"|不(?:超过|高于|大于|多于)|(?<!不)(?:低于|少于|小于|超过|高于|大于|多于)|保持在?|稳定在|维持在|控制在|达到?|提高到|提升到|提高至|提升至"
-    r"|增加到|增至|扩大到|降到|降至|下降到|[>≥<≤＞＜]|大?约|为|共|在|到|占)\s*)+$"
+    r"|进行|开展|实施|增加到|增至|扩大到|降到|降至|下降到|[>≥<≤＞＜]|大?约|为|共|在|到|占)\s*)+$"
 )
 _BOUND_INSIDE = re.compile(
     r"(?:不(?:得|应|能)?(?:低|少|小|短)于|不(?:得|应)?(?:超过|高于|大于|多于)|(?<!不)(?:低于|少于|高于|超过)).*$"
 )
 _LEADING = re.compile(
-    r"^(?:[\d]{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]是|力争|确保|争取|实现|落实|要求|其中|并|同时|对|使|推动|推进"
-    r"|力求|要|应|须|在|并且|以及|和|及|、|“?十[三四五六]五”?期间|(?:到|至|在|截至)?(?:(?:19|20)\d{2}年?[-—－–~～至到]+)?(?:19|20)\d{2}年(?:底|末)?(?:之?前|期间)?)+"
+    r"^(?:第[一二三四五六七八九十百]+条\s*|[\d]{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]是|力争|确保|争取|实现|落实|要求|其中|并|同时|对|使|推动|推进"
+    r"|力求|要|应|须|并且|以及|和|及|、|“?十[三四五六]五”?期间|(?:到|至|在|截至)?(?:(?:19|20)\d{2}年?[-—－–~～至到]+)?(?:19|20)\d{2}年(?:底|末)?(?:之?前|期间)?)+"
 )
 _NO_OBJECT = re.compile(r"为|进行|开展|以及|并|等?[，。；、）]|和|达标|以[上下]")
 _SHARE = re.compile(r"的(?:比例|标准|要求)?|(?=县|市|区|镇|乡|学校|中小学|教师|学生)")
@@ -81,19 +87,24 @@ def goals_in(clause: str, quantities: list[Quantity], before: str) -> list[Goal]
     for place, quantity in enumerate(quantities):
         end = quantities[place + 1].start if place + 1 < len(quantities) else len(clause)
         if _sets_goal(clause, quantity, begin):
-            goals.append(_goal(clause, quantity, begin, end, before))
-        begin = quantity.stop
-    return goals
+            goal = _goal(clause, quantity, begin, end, before)
+            if not goal.indicator and goals:  # 分别不少于10天和20天
+                goal = replace(goals[-1], quantity=replace(quantity, bound=goals[-1].quantity.bound))
+            goals.append(goal)
+            begin = quantity.stop
+    return [goal for goal in goals if goal.indicator]
 
 
 def _sets_goal(clause: str, quantity: Quantity, begin: int) -> bool:
     head, local, rest = clause[: quantity.start], clause[begin : quantity.start], clause[quantity.stop :]
     if _is_enclosed(head) or rest.startswith(("或", "的基础", "基础")) or _FROM.search(local + "…" + rest):
         return False
-    if _is_quality(local, quantity, rest):
+    if _is_quality(local, quantity, rest) or _PER.search(local) or _CASE.match(rest):
         return False
     if quantity.kind == "percent":
-        return True
+        return bool(quantity.is_bounded or _REACHES.search(local) or _MAKES.search(head) or _MET.match(rest))
+    if quantity.kind == "duration" and _PROCEDURE.search(head):
+        return False
     if quantity.kind == "duration" and (quantity.unit not in _TIMES or not quantity.is_bounded):
         timed = _LIMIT.match(rest) is not None or "内" in clause[quantity.end : quantity.stop]
         reached = quantity.is_bounded or _REACHES.search(local) is not None

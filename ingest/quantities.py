@@ -12,27 +12,33 @@ from ingest.types import Bound
 QuantityKind = Literal["count", "percent", "duration", "money"]
 
 _ARABIC = r"(?<![\d.．第A-Za-z+＋×/〔\[（(号])\d+(?:,\d{3})*(?:\.\d+)?"
-_HAN = r"(?<![第“一二三四五六七八九十百千万分每新上下首同])(?:百分之)?[一二两三四五六七八九十百千万]+"
+_NUMERALS = "一二两三四五六七八九十百千万"
+_HAN = rf"(?<![第“{_NUMERALS}分每新上下首同])(?:百分之)?[{_NUMERALS}]+(?:点[一二三四五六七八九])?"
 _RANGE = r"\s*(?:[-—–－~～至]+|到)\s*"
 _COUNTS = (
     "人次|平方米|公里|人口|周岁|学位|个|所|名|位|人|次|项|门|栋|间|座|套|家|对|场|节|支|条|种|件|台|册|辆|张|篇|倍|期"
-    "|班|岁|级|亩|吨|处|点|部|堂|轮|户|村|镇"
+    "|班|岁|亩|吨|处|部|堂|轮|户|村|镇"
 )
-_DURATIONS = "个月|学年|学期|学时|课时|小时|分钟|个工作日|工作日|年|周|天|日"
+_DURATIONS = "个月|学年|学期|学时|课时|小时|分钟|个工作日|工作日|年|周(?!岁)|天|日"
 _QUANTITY = re.compile(
     rf"(?P<number>{_ARABIC}|{_HAN})(?P<percent_from>[%％])?(?:{_RANGE}(?P<to>\d+(?:\.\d+)?))?\s*(?P<scale>[百千万亿]*)"
     rf"(?P<more>余|多(?![媒元样种]))?(?:(?P<percent>[%％]|个百分点)|(?P<money>元)|(?P<duration>{_DURATIONS})"
     rf"|(?P<count>{_COUNTS})(?P<more_after>余|多(?!种|样))?)"
 )
-_PERCENT_WORDS = re.compile(r"百分之(?P<number>\d+(?:\.\d+)?|[零一二两三四五六七八九十百]+)")
-_NO_QUANTITY = re.compile(
-    r"年级|年[版度龄限级代]|年第|班额|级[以及]|个方面|一次性|项目|点[之上下]|[种个]?(?:之一|或多)|期间"
+_PERCENT_WORDS = re.compile(
+    r"百分之(?P<number>\d+(?:\.\d+)?|[零一二两三四五六七八九十百]+(?:点[零一二三四五六七八九]+)?)"
 )
+_NO_QUANTITY = re.compile(r"年级|年[版度龄限级代]|年第|班额|个方面|一次性|项目|[种个]?(?:之一|或多)|期间")
 _BEFORE: tuple[tuple[Bound, re.Pattern[str]], ...] = (
-    ("≥", re.compile(r"不(?:得|应|能)?(?:低|少|小|短)于|至少|最少|最低|≥|>=|＞=")),
-    ("≤", re.compile(r"不(?:得|应|能)?(?:超过|超出|高于|大于|多于|长于|超)|至多|最多|最高|最长|控制在|≤|<=|＜=")),
-    (">", re.compile(r"(?<!不)(?<!不得)(?<!不应)(?<!不能)(?:超过|高于|大于|多于|突破)|[>＞](?!=)")),
-    ("<", re.compile(r"(?<!不)(?<!不得)(?<!不应)(?<!不能)(?:低于|少于|小于|短于)|[<＜](?!=)")),
+    ("≥", re.compile(r"不(?:得|应|能)?(?:低|少|小|短)于|至少|最少|最低(?:为|达)?$|(?:≥|>=|＞=)\s*$")),
+    (
+        "≤",
+        re.compile(
+            r"不(?:得|应|能)?(?:超过|超出|高于|大于|多于|长于|超)|至多|最多|(?:最高|最长)(?:可?达|为|可)?$|控制在|(?:≤|<=|＜=)\s*$"
+        ),
+    ),
+    (">", re.compile(r"(?<!不)(?<!不得)(?<!不应)(?<!不能)(?:超过|高于|大于|多于|突破)|[>＞]\s*$")),
+    ("<", re.compile(r"(?<!不)(?<!不得)(?<!不应)(?<!不能)(?:低于|少于|小于|短于)|[<＜]\s*$")),
     ("≈", re.compile(r"大约|约(?!束|谈|定)|(?<![附最临])近$")),
 )
 _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
@@ -42,7 +48,7 @@ _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
 )
 _REACH = 18  # characters that may stand between a bound and its number: 不低于符合条件教师总数的10%
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
-_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+_SCALES = {"十": 10, "百": 100, "千": 1000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +177,15 @@ def _arabic(digits: str) -> Decimal:
 
 
 def _han(digits: str) -> Decimal:
-    """The value of 十五, 两 or 千."""
+    """The value of 十五, 两, 千 or 一点五."""
+    digits, _, fraction = digits.partition("点")
     total, digit = 0, 0
     for char in digits:
-        if char in _SCALES:
-            if char == "万":
-                total, digit = (total + digit or 1) * 10000, 0
-            else:
-                total, digit = total + (digit or 1) * _SCALES[char], 0
+        if char == "万":
+            total, digit = (total + digit or 1) * 10000, 0
+        elif char in _SCALES:
+            total, digit = total + (digit or 1) * _SCALES[char], 0
         else:
             digit = _DIGITS[char]
-    return Decimal(total + digit)
+    behind = "".join(str(_DIGITS[char]) for char in fraction)
+    return Decimal(f"{total + digit}.{behind}" if behind else total + digit)

@@ -8,6 +8,9 @@ from ingest.targets import targets_of
 from ingest.tasks import tasks_of
 from ingest.types import Document
 
+VERSION = "1"
+"""Changes with every rule that makes the same file give other targets or tasks; the index is then rebuilt."""
+
 
 def registered(document: Document) -> Document:
     """The document with its targets and tasks."""

@@ -10,7 +10,7 @@ from index.fingerprint import differences, fingerprint
 
 def test_a_fingerprint_names_what_an_index_depends_on() -> None:
     parts = [part.split("=")[0] for part in fingerprint(HashedEmbedding()).split()]
-    assert parts == ["layout", "embedding", "segmentation", "passages"]
+    assert parts == ["layout", "embedding", "segmentation", "passages", "registry"]
     assert fingerprint(HashedEmbedding()) == fingerprint(HashedEmbedding())
     assert differences(fingerprint(HashedEmbedding()), fingerprint(HashedEmbedding(dimensions=64))) == ["embedding"]
 
