@@ -18,6 +18,7 @@ from assistant.ask_api import ask_router
 from assistant.documents_api import documents_router
 from assistant.http_errors import error_response
 from assistant.middleware import BodyLimit, Envelope, KeyGuard
+from assistant.registry_api import registry_router
 from assistant.service import Assistant
 from assistant.settings import Settings
 from index.build import Builder
@@ -58,7 +59,7 @@ def create_app(settings: Settings, assistant: Assistant, builder: Builder, recor
         app.add_middleware(KeyGuard, keys=[key.get_secret_value() for key in settings.api_keys])
     app.add_middleware(Envelope)
 
-    routers = (ask_router(assistant, records), documents_router(assistant, builder))
+    routers = (ask_router(assistant, records), documents_router(assistant, builder), registry_router(assistant))
     # The guard holds the keys; this one only has /docs offer a field for them.
     documented = [Security(HTTPBearer(auto_error=False))] if settings.api_keys else []
     for router in routers:

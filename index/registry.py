@@ -138,7 +138,7 @@ class Registry:
         )
 
     def _is_named(self, department: str) -> Callable[[Iterable[str]], bool]:
-        """Whether a department is among some: by its name, or by what stands in for it without its suffix (卫健部门)."""
+        """Whether a department is among some: by its name, or by another of its names (卫健部门: 卫生健康局)."""
         asked = fold(department).strip()
         if not asked:
             return lambda names: True

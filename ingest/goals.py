@@ -50,16 +50,21 @@ _SAME = re.compile(r"\s*(?:[、和及与或]|以及|，)\s*")
 _BOUND_WORDS = re.compile(
     r"(?:(?:原则上|一般|应当|应|须|(?<!需)要|将|力争|争取|确保|平均|分别|累计|全部|至少|最少|最低|最多|至多|最高|不得|不(?:低|少|小|短)于"
     r"|不(?:超过|高于|大于|多于)|(?<!不)(?:低于|少于|小于|超过|高于|大于|多于)|保持在?|稳定在|维持在|控制在|达到?|提高到|提升到|提高至|提升至"
-    r"|进行|开展|实施|增加到|增至|扩大到|降到|降至|下降到|[>≥<≤＞＜]|大?约|为|共|在|到|占)\s*)+$"
+    r"|进行|开展|实施|增加到|增至|扩大到|降到|降至|下降到|[>≥<≤＞＜]|大?约|为|共|在|到|占|与|和)\s*)+$"
 )
 _BOUND_INSIDE = re.compile(
     r"(?:不(?:得|应|能)?(?:低|少|小|短)于|不(?:得|应)?(?:超过|高于|大于|多于)|(?<!不)(?:低于|少于|高于|超过)).*$"
 )
+_MADE_BEFORE = re.compile(
+    rf"^(?:在[^，。；]{{0,14}}基础上|在(?=全)|保证|帮助)|(?:重点|试点|分批次|至少|择优|新|大力|[应需]|{_MAKE})+$"
+)
 _LEADING = re.compile(
     r"^(?:第[一二三四五六七八九十百]+条\s*|[\d]{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]是|力争|确保|争取|实现|落实|要求|其中|并|同时|对|使|推动|推进"
-    r"|力求|要|应|须|并且|以及|和|及|、|“?十[三四五六]五”?期间|(?:到|至|在|截至)?(?:(?:19|20)\d{2}年?[-—－–~～至到]+)?(?:19|20)\d{2}年(?:底|末)?(?:之?前|期间)?)+"
+    r"|力求|要|应|须|并且|以及|和|及|、|“?十[三四五六]五”?期间|(?:到|至|在|截至)?(?:(?:19|20)\d{2}年?[-—－–~～至到]+)?(?:19|20)\d{2}年(?:底|末)?(?:之?前|期间)?|的?基础上)+"
 )
-_NO_OBJECT = re.compile(r"为|进行|开展|以及|并|等?[，。；、）]|和|达标|以[上下]")
+_RATE_OF = re.compile(r"(?P<rate>.+(?:率|比例|比重|占比))(?:分别)?(?:不低于|不超过|达到|达|为)(?P<of>[^，。；]{2,12})$")
+_ON = re.compile(r"\s*(?:[须要应]|必须|应当|\d+(?:年|个月)内)")  # goes on with the subject of the clause before
+_NO_OBJECT = re.compile(r"[（(]|为|进行|开展|以及|并|等?[，。；、）]|和|达标|以[上下]")
 _SHARE = re.compile(r"的(?:比例|标准|要求)?|(?=县|市|区|镇|乡|学校|中小学|教师|学生)")
 _LONGEST = 40
 
@@ -87,7 +92,7 @@ def goals_in(clause: str, quantities: list[Quantity], before: str) -> list[Goal]
     for place, quantity in enumerate(quantities):
         end = quantities[place + 1].start if place + 1 < len(quantities) else len(clause)
         if _sets_goal(clause, quantity, begin):
-            goal = _goal(clause, quantity, begin, end, before)
+            goal = _goal(clause, quantity, end, before, goals[-1] if goals else None)
             if not goal.indicator and goals:  # 分别不少于10天和20天
                 goal = replace(goals[-1], quantity=replace(quantity, bound=goals[-1].quantity.bound))
             goals.append(goal)
@@ -136,22 +141,39 @@ def _is_quality(local: str, quantity: Quantity, rest: str) -> bool:
     return not (made or _REACHES.search(local))
 
 
-def _goal(clause: str, quantity: Quantity, begin: int, end: int, before: str) -> Goal:
+def _goal(clause: str, quantity: Quantity, end: int, before: str, last: Goal | None) -> Goal:
+    """What a quantity is about; `end` is where the next one begins, `last` the goal before it in the clause."""
+    begin = last.quantity.stop if last else 0
     local, rest = clause[begin : quantity.start], clause[quantity.stop : end]
-    if begin and _SAME.match(local):  # a list: 初中2所、高中2所
+    is_listed = last is not None and _SAME.match(local) is not None  # 初中2所、高中2所
+    if is_listed:
         local = _SAME.sub("", local, count=1)
-    after = _object_of(rest)
-    share = _SHARE.match(rest) or quantity.unit in _TIMES
-    if quantity.kind in ("percent", "duration") and not (share and after):
-        return Goal(quantity, "", _measured(local) or _measured(before))
+    elif last is not None and local.startswith("的"):  # 50%的乡镇至少有1所
+        local = clause[last.quantity.start : quantity.start]
+    shared = last.subject if last is not None and is_listed else ""
     if quantity.kind in ("percent", "duration"):
-        return Goal(quantity, _measured(local), after)
+        return _measure(clause, quantity, local, before, shared)
     verb = next(reversed(list(_MAKES.finditer(local))), None)
-    subject = _measured(local[: verb.start()] if verb else local)
-    if after:
-        return Goal(quantity, subject, after)
-    thing = _measured(local[verb.end() :]) if verb else ""
-    return Goal(quantity, subject if thing else "", thing or _measured(local) or _measured(before))
+    if last is not None and verb is None and local.endswith(("、", "和", "及")):  # 50名干部、30名校长
+        is_listed, shared = True, last.subject
+    subject = _MADE_BEFORE.sub("", _measured(local[: verb.start()] if verb else "" if is_listed else local)) or shared
+    thing = _object_of(rest) or (_measured(local[verb.end() :]) if verb else "")
+    if thing:
+        return Goal(quantity, subject, thing)
+    return Goal(quantity, shared, _measured(local) or _measured(before))
+
+
+def _measure(clause: str, quantity: Quantity, local: str, before: str, shared: str) -> Goal:
+    """A share or a duration: named by the words before it, or by those behind it (不低于50%的招生计划)."""
+    rest = clause[quantity.stop :]
+    after = _object_of(rest)
+    if after and (_SHARE.match(rest) or quantity.unit in _TIMES):
+        return Goal(quantity, _MADE_BEFORE.sub("", _measured(local)), after)
+    parted = _RATE_OF.match(_LEADING.sub("", local))
+    if parted:  # 岗位比例达到幼儿园8%
+        return Goal(quantity, parted["rate"], parted["of"])
+    subject = _measured(before) if _ON.match(local) else shared
+    return Goal(quantity, subject, _measured(local) or _measured(before))
 
 
 def _object_of(rest: str) -> str:

@@ -62,6 +62,7 @@ def _of_cell(table: Table, row: Row, indicator: Indicator, value: Value, base: V
     figure = row.cells[value.place].spans
     if number is None or not figure:
         return None
+    start = number_of(base.text) if base else None
     own = [span for span in spans if abs(span.start - figure[0].start) < 200]  # not a cell merged from far above
     whole = Span(min(span.start for span in own), max(span.end for span in own))
     binding: tuple[Binding, ...] = ("约束性", "预期性")
@@ -72,7 +73,8 @@ def _of_cell(table: Table, row: Row, indicator: Indicator, value: Value, base: V
         value=number[0],
         value_to=number[1],
         unit=indicator.unit or ("%" if value.text.endswith(("%", "％")) else ""),
-        base=base.number if base else None,
+        base=start[0] if start else None,
+        base_bound=start[2] if start else None,
         base_year=base.year if base else None,
         deadline=value.column if value.year else None,
         year=value.year,
@@ -120,6 +122,7 @@ def _of_sentence(sentence: str, offset: int, section: int, governing: Governing,
                 value_to=quantity.value_to,
                 unit=quantity.unit,
                 base=None,
+                base_bound=None,
                 base_year=None,
                 deadline=deadline.text if deadline else None,
                 year=deadline.year if deadline else None,

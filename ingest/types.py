@@ -109,8 +109,8 @@ class Target:
 
     `subject` is whom or what it is set for: the group of a table's row, or the words before the verb. `value` is as
     written, in `unit`: 7.5 and 万个; `value_to` is the upper end of 1～2所. `deadline` is in the source's words, `year`
-    its year; `base` and `base_year` are where a table starts from. `span` is the sentence or the table's row, `clause`
-    the part of it that sets the goal, `figure` the number with its unit.
+    its year. `base`, `base_bound` and `base_year` are what a table starts from. `span` is the sentence or the table's
+    row, `clause` the part of it that sets the goal, `figure` the number with its unit and bound.
     """
 
     subject: str
@@ -120,6 +120,7 @@ class Target:
     value_to: Decimal | None
     unit: str
     base: Decimal | None
+    base_bound: Bound | None
     base_year: int | None
     deadline: str | None
     year: int | None

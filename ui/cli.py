@@ -72,6 +72,12 @@ def _run(arguments: argparse.Namespace) -> int:
             from ui.catalog import documents
 
             return documents(settings, arguments.action, arguments.id)
+        case "targets" | "tasks":
+            from ui import registry
+
+            show = registry.targets if arguments.command == "targets" else registry.tasks
+            form: registry.Form = "json" if arguments.json else "csv" if arguments.csv else "table"
+            return show(settings, arguments.region, arguments.year, arguments.department, arguments.q, form)
         case "doctor":
             from ui.doctor import doctor
 
@@ -131,6 +137,16 @@ def _parser() -> argparse.ArgumentParser:
     documents.add_argument("action", nargs="?", choices=actions, default="list", help="默认为 list")
     documents.add_argument("id", nargs="?", metavar="ID", help="show 和 remove 的文件编号")
     documents.set_defaults(check=lambda arguments: _check_documents(documents, arguments))
+
+    for name, noun in (("targets", "指标：数值、单位、期限"), ("tasks", "任务和责任单位")):
+        registry = commands.add_parser(name, parents=[shared], help=f"列出{noun}")
+        registry.add_argument("--region", action="append", default=[], metavar="R", help="只看这个地区；可以重复")
+        registry.add_argument("--year", type=int, metavar="Y", help="期限在这一年")
+        registry.add_argument("--department", default="", metavar="D", help="由这个部门牵头或配合")
+        registry.add_argument("--q", default="", metavar="WORDS", help="含有这些词，每个都要有")
+        output = registry.add_mutually_exclusive_group()
+        output.add_argument("--json", action="store_true", help="输出 JSON，带原文和位置")
+        output.add_argument("--csv", action="store_true", help="输出表格文件（CSV）")
 
     commands.add_parser("doctor", parents=[shared], help="检查索引、目录和设置")
     return parser

@@ -12,9 +12,9 @@ from tests.assistant.conftest import MakePlan
 
 def test_every_row_with_departments_is_a_task(make_plan: MakePlan) -> None:
     tasks = list(tasks_of(make_plan()))
-    assert [(task.name, task.plain_name, task.who) for task in tasks] == [
-        ("1 乡村校长培养工程", "乡村校长培养工程", "县教育局、县财政局"),
-        ("2 教师培训工程", "教师培训工程", "县教育局、县残联"),
+    assert [(task.plain_name, task.who) for task in tasks] == [
+        ("乡村校长培养工程", "县教育局、县财政局"),
+        ("教师培训工程", "县教育局、县残联"),
     ]
 
 
@@ -23,9 +23,9 @@ def test_quotes_are_the_cells_of_name_and_departments(make_plan: MakePlan) -> No
     for task in tasks_of(document):
         name, departments = task.quotes()
         assert task.name_quotes() == (name,)
-        assert name.text == document.text[name.start : name.end] == task.label.text == task.plain_name
-        assert departments.text == document.text[departments.start : departments.end] == task.departments.text
-        assert departments.passage.path[-1] == task.name
+        assert name.text == document.text[name.start : name.end] == task.plain_name
+        assert departments.text == document.text[departments.start : departments.end] == task.entry.responsible
+        assert departments.passage.path[-1] == f"{task.number} {task.plain_name}"
 
 
 def test_a_task_has_the_number_it_stands_under(make_plan: MakePlan) -> None:
@@ -50,11 +50,11 @@ def test_tasks_of_the_plans(plans_dir: Path, name: str, count: int) -> None:
     document = parse(path.read_bytes(), path.name, str(path))
     tasks = list(tasks_of(document))
     assert len(tasks) == count
-    assert [int(task.name.split()[0]) for task in tasks] == list(range(1, count + 1))
+    assert [task.number for task in tasks] == list(range(1, count + 1))
     for task in tasks:
         assert "教育局" in task.who
         assert not any(character.isspace() for character in task.who)
-        assert all(quote.passage.path[-1] == task.name for quote in task.quotes())
+        assert all(quote.passage.path[-1] == f"{task.number} {task.plain_name}" for quote in task.quotes())
 
 
 def test_passage_at_holds_the_span_or_is_nearest(make_plan: MakePlan) -> None:
