@@ -91,9 +91,11 @@ def goals_in(clause: str, quantities: list[Quantity], before: str) -> list[Goal]
     begin = 0
     for place, quantity in enumerate(quantities):
         end = quantities[place + 1].start if place + 1 < len(quantities) else len(clause)
-        if _sets_goal(clause, quantity, begin):
+        between = clause[begin : quantity.start]
+        again = bool(goals) and goals[-1].quantity.unit == quantity.unit and _SAME.fullmatch(between) is not None
+        if again or _sets_goal(clause, quantity, begin):
             goal = _goal(clause, quantity, end, before, goals[-1] if goals else None)
-            if not goal.indicator and goals:  # 分别不少于10天和20天
+            if again:  # 分别不少于10天和20天
                 goal = replace(goals[-1], quantity=replace(quantity, bound=goals[-1].quantity.bound))
             goals.append(goal)
             begin = quantity.stop

@@ -114,7 +114,8 @@ def _quantity(clause: str, match: re.Match[str], begin: int) -> Quantity | None:
     elif groups.get("money"):
         kind = "money"
     unit_start = match.end() - len(groups.get("duration") or groups.get("count") or "")
-    if _NO_QUANTITY.match(clause, unit_start) or (kind == "duration" and _is_year(number, groups)):
+    dated = groups.get("duration") == "日" and clause[: match.start()].endswith("月")
+    if dated or _NO_QUANTITY.match(clause, unit_start) or (kind == "duration" and _is_year(number, groups)):
         return None
     if number in ("百", "千", "万") and kind != "count":
         return None
@@ -147,7 +148,7 @@ def _quantity(clause: str, match: re.Match[str], begin: int) -> Quantity | None:
 
 
 def _is_year(number: str, groups: dict[str, str | None]) -> bool:
-    """2025年, 1—2年 being none; so are 2023—2027年 and 3月1日."""
+    """2025年 and 2023—2027年, but not 1—2年."""
     return groups["duration"] in ("年", "学年", "日") and (
         (len(number) == 4 and number[:2] in ("19", "20")) or (groups["to"] or "")[:2] in ("19", "20")
     )

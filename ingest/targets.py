@@ -37,7 +37,7 @@ def _of_tables(document: Document) -> Iterator[Target]:
             goals = [value for value in indicator.values if _is_goal(document, table, indicator, value)]
             base = next((value for value in indicator.values if value not in goals and value.number is not None), None)
             for value in goals:
-                target = _of_cell(table, row, indicator, value, base)
+                target = _of_cell(document.text, table, row, indicator, value, base)
                 if target is not None:
                     yield target
 
@@ -57,13 +57,15 @@ def _says_goal(table: Table, indicator: Indicator) -> bool:
     return any(_GOAL.search(words) for words in (table.caption, *table.columns, *indicator.notes))
 
 
-def _of_cell(table: Table, row: Row, indicator: Indicator, value: Value, base: Value | None) -> Target | None:
+def _of_cell(
+    text: str, table: Table, row: Row, indicator: Indicator, value: Value, base: Value | None
+) -> Target | None:
     number, spans = number_of(value.text), [span for cell in row.cells for span in cell.spans]
     figure = row.cells[value.place].spans
     if number is None or not figure:
         return None
     start = number_of(base.text) if base else None
-    own = [span for span in spans if abs(span.start - figure[0].start) < 200]  # not a cell merged from far above
+    own = [span for span in spans if span.start >= text.rfind("\n", 0, figure[0].start)]  # not cells merged from above
     whole = Span(min(span.start for span in own), max(span.end for span in own))
     binding: tuple[Binding, ...] = ("约束性", "预期性")
     return Target(

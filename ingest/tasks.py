@@ -167,8 +167,8 @@ def _numbered(title: str) -> tuple[str, str]:
     mark = mark_of(title)
     if mark is not None:
         return title[: mark.length].strip(" 、.．（()）：:"), title[mark.length :].strip(" ：:")
-    bare = re.match(r"(\d+)[.、 ]+", title)
-    return (bare[1], title[bare.end() :]) if bare else ("", title)
+    bare = re.match(r"(\d+)[.、 ]+|([一二三四五六七八九十]+)是", title)
+    return (bare[1] or bare[2], title[bare.end() :]) if bare else ("", title)
 
 
 def _task(
