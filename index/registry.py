@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from index.thesaurus import Thesaurus
@@ -12,6 +12,8 @@ from index.words import fold, stop_words, words
 from ingest.types import Document, Section, Span, Target, Task
 
 _SUFFIX = re.compile(r"(?:部门|单位|机构|委员会|办公室|局|部|办|委)$")
+
+_BRACKETED = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,11 @@ class Registry:
         tasks: Iterable[TaskRecord],
         thesaurus: Thesaurus,
     ) -> None:
+        documents = {entry.id: entry for entry in catalog}
         order = {entry.id: place for place, entry in enumerate(catalog)}
         self._thesaurus = thesaurus
         self._tasks = sorted(
-            (TaskEntry(catalog[order[one.document_id]], one) for one in tasks if one.document_id in order),
+            (TaskEntry(documents[one.document_id], one) for one in tasks),
             key=lambda entry: (order[entry.document.id], entry.record.task.span.start),
         )
         within: dict[str, list[Task]] = {}
@@ -93,14 +96,19 @@ class Registry:
             within.setdefault(entry.document.id, []).append(entry.record.task)
         self._targets = sorted(
             (
-                TargetEntry(
-                    catalog[order[one.document_id]], one, *_departments(one.target, within.get(one.document_id, ()))
-                )
+                TargetEntry(documents[one.document_id], one, *_departments(one.target, within.get(one.document_id, ())))
                 for one in targets
-                if one.document_id in order
             ),
             key=lambda entry: (order[entry.document.id], entry.record.target.figure.start),
         )
+        self._words_of_targets = [
+            _searched(one.target.subject, one.target.indicator, one.clause, *one.path)
+            for one in (entry.record for entry in self._targets)
+        ]
+        self._words_of_tasks = [
+            _searched(one.task.name, one.task.text, one.task.responsible, *one.path)
+            for one in (entry.record for entry in self._tasks)
+        ]
 
     def targets(
         self, document_ids: Collection[str], year: int | None = None, department: str = "", query: str = ""
@@ -109,62 +117,64 @@ class Registry:
 
         A word of the query may stand in the heading path too, and a word of the thesaurus in its place.
         """
-        is_named, speaks = self._is_named(department), self._speaks(query)
+        names, groups = self._names(department), self._groups(query)
         return tuple(
             entry
-            for entry in self._targets
+            for entry, text in zip(self._targets, self._words_of_targets, strict=True)
             if entry.document.id in document_ids
             and (year is None or entry.record.target.year == year)
-            and is_named((*entry.lead, *entry.supporting))
-            and speaks(
-                (entry.record.target.subject, entry.record.target.indicator, entry.record.clause, *entry.record.path)
-            )
+            and _are_named(names, (*entry.lead, *entry.supporting))
+            and all(any(word in text for word in group) for group in groups)
         )
 
     def tasks(
         self, document_ids: Collection[str], year: int | None = None, department: str = "", query: str = ""
     ) -> tuple[TaskEntry, ...]:
         """The tasks of these documents, by the deadline's year, a department in charge or supporting, and words."""
-        is_named, speaks = self._is_named(department), self._speaks(query)
+        names, groups = self._names(department), self._groups(query)
         return tuple(
             entry
-            for entry in self._tasks
+            for entry, text in zip(self._tasks, self._words_of_tasks, strict=True)
             if entry.document.id in document_ids
             and (year is None or entry.record.task.year == year)
-            and is_named((*entry.record.task.lead, *entry.record.task.supporting))
-            and speaks(
-                (entry.record.task.name, entry.record.task.text, entry.record.task.responsible, *entry.record.path)
-            )
+            and _are_named(names, (*entry.record.task.lead, *entry.record.task.supporting))
+            and all(any(word in text for word in group) for group in groups)
         )
 
-    def _is_named(self, department: str) -> Callable[[Iterable[str]], bool]:
-        """Whether a department is among some: by its name, or by another of its names (卫健部门: 卫生健康局)."""
+    def _names(self, department: str) -> tuple[str, ...]:
+        """What a department may be called: 卫健局 and 卫健部门 are 卫生健康局 too. Empty where none is asked for."""
         asked = fold(department).strip()
-        if not asked:
-            return lambda names: True
         stem = _SUFFIX.sub("", asked)
-        stems = [
-            stem,
-            *(word for one in self._thesaurus.groups_in(stem) for word in one.alternatives if one.term == stem),
+        if not stem:
+            return (asked,) if asked else ()
+        suffix = asked[len(stem) :].removeprefix("部门").removeprefix("单位").removeprefix("机构")
+        alike = [
+            other
+            for text, end in ((asked, ""), (stem, suffix))
+            for group in self._thesaurus.groups_in(text)
+            if group.term == text
+            for other in (word + end for word in group.alternatives)
         ]
-        suffix = asked[len(stem) :]
-        forms = [form + suffix for form in stems] if suffix not in ("", "部门", "单位", "机构") else stems
-        return lambda names: any(form in fold(name) for name in names for form in forms)
+        return tuple(dict.fromkeys((asked if suffix or asked == stem else stem, *alike)))
 
-    def _speaks(self, query: str) -> Callable[[Iterable[str]], bool]:
-        """Whether texts hold each word of a query, or a word of the thesaurus in its place."""
-        wanted: list[tuple[str, ...]] = []
+    def _groups(self, query: str) -> list[tuple[str, ...]]:
+        """The words of a query, each with those that may stand in its place."""
+        groups: list[tuple[str, ...]] = []
         rest = fold(query)
         for one in self._thesaurus.groups_in(query):
-            wanted.append((one.term, *one.alternatives))
+            groups.append((one.term, *one.alternatives))
             rest = rest[: one.start] + " " * (one.end - one.start) + rest[one.end :]
-        wanted += [(word,) for word in words(rest) if word not in stop_words()]
+        return [*groups, *((word,) for word in words(rest) if word not in stop_words())]
 
-        def speaks(texts: Iterable[str]) -> bool:
-            folded = fold("\n".join(texts)) if wanted else ""
-            return all(any(word in folded for word in group) for group in wanted)
 
-        return speaks
+def _are_named(names: tuple[str, ...], departments: Iterable[str]) -> bool:
+    return not names or any(name in fold(department) for department in departments for name in names)
+
+
+def _searched(*texts: str) -> str:
+    """Texts as they are searched: folded, and once more without what stands in brackets (校（园）长 is 校长 too)."""
+    folded = fold("\n".join(texts))
+    return f"{folded}\n{_BRACKETED.sub('', folded)}"
 
 
 def _departments(target: Target, tasks: Sequence[Task]) -> tuple[tuple[str, ...], tuple[str, ...]]:

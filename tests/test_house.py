@@ -155,7 +155,7 @@ def test_help_names_every_command_and_imports_nothing_heavy(tmp_path: Path) -> N
     done = run("-c", script, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "HEAVY [] CODE 0"
-    for command in ("ingest", "ask", "serve", "documents", "doctor"):
+    for command in ("ingest", "ask", "serve", "documents", "targets", "tasks", "doctor"):
         assert command in done.stdout
     assert list(tmp_path.iterdir()) == [], "--help made files"
 

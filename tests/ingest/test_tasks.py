@@ -32,7 +32,13 @@ def test_a_flattened_task_table() -> None:
 
 
 def test_a_table_with_columns_for_lead_support_and_time() -> None:
-    rows = "序号\t任务名称\t工作内容\t牵头单位\t配合单位\t完成时限\n1\t扩充学位\t新建学校。\t县教育局\t县住建局、县财政局\t2025年12月\n2\t强师\t培训教师。\t县教育局\t县人社局\t长期"
+    rows = "\n".join(
+        (
+            "序号\t任务名称\t工作内容\t牵头单位\t配合单位\t完成时限",
+            "1\t扩充学位\t新建学校。\t县教育局\t县住建局、县财政局\t2025年12月",
+            "2\t强师\t培训教师。\t县教育局\t县人社局\t长期",
+        )
+    )
     document = read("任务分工", rows)
     assert [said(task) for task in document.tasks] == [
         ("1", "扩充学位", ("县教育局",), ("县住建局", "县财政局"), 2025),
