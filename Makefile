@@ -7,10 +7,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test check browser eval eval-accept eval-cmrc bench format clean
+.PHONY: help install serve test check browser eval eval-accept eval-cmrc eval-registry bench format clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 install: $(VENV)/.installed ## .venv with .venv/bin/eduplan, nothing started
 
@@ -39,6 +39,9 @@ eval-accept: $(VENV)/.installed-evals ## make the last `make eval` the baseline
 eval-cmrc: $(VENV)/.installed-evals ## score CMRC2018's development set: CMRC=cmrc2018_dev.json
 	@[ -n "$(CMRC)" ] || { echo "Name the file: make eval-cmrc CMRC=path/to/cmrc2018_dev.json"; exit 2; }
 	$(BIN)/python -m evals.cmrc "$(CMRC)"
+
+eval-registry: $(VENV)/.installed-evals ## score the targets and tasks found in the five plans against the gold
+	$(BIN)/python -m evals.registry
 
 bench: install ## latency, memory and ingest time on this machine
 	$(BIN)/python -m evals.bench

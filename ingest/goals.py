@@ -43,6 +43,9 @@ _MET = re.compile(
 )
 _PER = re.compile(r"每(?:增加|新增|满|招用|超过|减少)?$")
 _CASE = re.compile(r"的(?:部分|情形|$|[，。；])")  # in a rule: 超过四年的，…
+_KIND = re.compile(r"的(?!比例|标准|要求|目标|水平|份额)[^，。；]{1,6}")  # 占总人口30%以上的乡
+_MUST = re.compile(r"有|具备|须|应|需|要|至少|任教|任职|服务|锻炼|交流|每")
+_JOINS = re.compile(r"结对|帮扶|共建|合作|参加|参与|进行|开展|签订")
 _PROCEDURE = re.compile(r"公示|公告|有效期|延期|展期|延长|顺延|诉讼|复议")
 _FROM = re.compile(r"[从由]…(?:增加|增长|增|提高|提升|扩大|上升|升|减少|下降|降|压减|调整|的)")  # 从29对增加到60对
 _LIMIT = re.compile(r"内|之内|后|前")
@@ -50,7 +53,7 @@ _SAME = re.compile(r"\s*(?:[、和及与或]|以及|，)\s*")
 _BOUND_WORDS = re.compile(
     r"(?:(?:原则上|一般|应当|应|须|(?<!需)要|将|力争|争取|确保|平均|分别|累计|全部|至少|最少|最低|最多|至多|最高|不得|不(?:低|少|小|短)于"
     r"|不(?:超过|高于|大于|多于)|(?<!不)(?:低于|少于|小于|超过|高于|大于|多于)|保持在?|稳定在|维持在|控制在|达到?|提高到|提升到|提高至|提升至"
-    r"|进行|开展|实施|增加到|增至|扩大到|降到|降至|下降到|[>≥<≤＞＜]|大?约|为|共|在|到|占|与|和)\s*)+$"
+    r"|进行|开展|实施|最长|最高|增加到|增至|扩大到|降到|降至|下降到|[>≥<≤＞＜]|大?约|为|共|在|到|占|与|和)\s*)+$"
 )
 _BOUND_INSIDE = re.compile(
     r"(?:不(?:得|应|能)?(?:低|少|小|短)于|不(?:得|应)?(?:超过|高于|大于|多于)|(?<!不)(?:低于|少于|高于|超过)).*$"
@@ -60,7 +63,7 @@ _MADE_BEFORE = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:第[一二三四五六七八九十百]+条\s*|[\d]{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]是|力争|确保|争取|实现|落实|要求|其中|并|同时|对|使|推动|推进"
-    r"|力求|要|应|须|并且|以及|和|及|、|“?十[三四五六]五”?期间|(?:到|至|在|截至)?(?:(?:19|20)\d{2}年?[-—－–~～至到]+)?(?:19|20)\d{2}年(?:底|末)?(?:之?前|期间)?|的?基础上)+"
+    r"|力求|要|应|须|但是?|且|并且|以及|和|及|、|“?十[三四五六]五”?期间|(?:到|至|在|截至)?(?:(?:19|20)\d{2}年?[-—－–~～至到]+)?(?:19|20)\d{2}年(?:底|末)?(?:之?前|期间)?|的?基础上)+"
 )
 _RATE_OF = re.compile(r"(?P<rate>.+(?:率|比例|比重|占比))(?:分别)?(?:不低于|不超过|达到|达|为)(?P<of>[^，。；]{2,12})$")
 _ON = re.compile(r"\s*(?:[须要应]|必须|应当|\d+(?:年|个月)内)")  # goes on with the subject of the clause before
@@ -106,7 +109,7 @@ def _sets_goal(clause: str, quantity: Quantity, begin: int) -> bool:
     head, local, rest = clause[: quantity.start], clause[begin : quantity.start], clause[quantity.stop :]
     if _is_enclosed(head) or rest.startswith(("或", "的基础", "基础")) or _FROM.search(local + "…" + rest):
         return False
-    if _is_quality(local, quantity, rest) or _PER.search(local) or _CASE.match(rest):
+    if _is_quality(local, quantity, rest) or _is_condition(clause, quantity, local, rest):
         return False
     if quantity.kind == "percent":
         return bool(quantity.is_bounded or _REACHES.search(local) or _MAKES.search(head) or _MET.match(rest))
@@ -117,7 +120,7 @@ def _sets_goal(clause: str, quantity: Quantity, begin: int) -> bool:
         reached = quantity.is_bounded or _REACHES.search(local) is not None
         recurs = quantity.unit in _TIMES and _RECURS.search(head) is not None
         return (reached or recurs) and not timed
-    if quantity.is_bounded and not (quantity.bound_after and rest.startswith(("口", "级"))):
+    if quantity.is_bounded and (not quantity.bound_after or _is_wanted(head, quantity, rest)):
         return True
     if quantity.is_han and quantity.value == 1:
         solid = quantity.unit in _SOLID and _FOUNDS.search(local)
@@ -125,6 +128,26 @@ def _sets_goal(clause: str, quantity: Quantity, begin: int) -> bool:
     if _REACHES.search(local) or _is_held(head, quantity) or _EVERY.search(head):
         return True
     return _MAKES.search(head) is not None
+
+
+def _is_condition(clause: str, quantity: Quantity, local: str, rest: str) -> bool:
+    """A rule's case (有两个以上…的, 超过一年未…), what is set for each one more, or a share that tells of what kind."""
+    if clause.endswith("的") or _PER.search(local) or _CASE.match(rest) or local.endswith("不足"):
+        return True
+    if quantity.kind == "duration" and quantity.bound == ">":
+        return True
+    if quantity.kind == "percent" and (quantity.bound_after or not quantity.is_bounded) and _KIND.fullmatch(rest):
+        return True
+    return quantity.is_han and quantity.unit == "次" and quantity.value == 2 and not quantity.is_bounded  # 二次供水
+
+
+def _is_wanted(head: str, quantity: Quantity, rest: str) -> bool:
+    """Whether a number with 以上 behind it is asked for: made, held, had, or followed by what is done with it."""
+    if quantity.kind == "duration":
+        return _MUST.search(head) is not None
+    ends = not rest or rest[0] in "、，。；;）)"
+    made = _MAKES.search(head) or _MUST.search(head) or _MET.match(rest) or _JOINS.search(rest)
+    return not rest.startswith(("口", "级")) and bool(ends or made or quantity.unit in _TIMES)
 
 
 def _is_held(head: str, quantity: Quantity) -> bool:
@@ -136,7 +159,9 @@ def _is_quality(local: str, quantity: Quantity, rest: str) -> bool:
     """45岁以下乡村校长, 56人以上大班额, 20名学生以下的教学点: the figure tells of what kind, not how many."""
     if quantity.unit in ("岁", "周岁", "人口") or re.match(r"\s*(?:学生|人口|幼儿)?(?:以[上下]|左右)的", rest):
         return True
-    attributive = quantity.bound_after and quantity.unit.lstrip("百千万亿") in _QUALITIES
+    attributive = (quantity.bound_after or (quantity.is_bounded and _KIND.match(rest))) and quantity.unit.lstrip(
+        "百千万亿"
+    ) in _QUALITIES
     if not attributive or not rest or rest[0] in "、，。；;：,）)":
         return False
     made = re.search(rf"(?:{_MAKE})$", local) is not None and not local.startswith(("为", "对", "给", "凡"))
@@ -207,4 +232,4 @@ def _measured(words: str) -> str:
 
 
 def _is_enclosed(head: str) -> bool:
-    return any(head.count(pair[0]) > head.count(pair[1]) for pair in ("（）", "()", "《》", "〔〕"))
+    return any(head.count(pair[0]) > head.count(pair[1]) for pair in ("（）", "()", "《》", "〔〕", "“”"))
