@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.types import Document
+
 _YEAR = r"(?:19|20)\d{2}"
 _DEADLINE = re.compile(
     rf"(?P<till>到|至|截至)?(?:(?P<since>{_YEAR})年?\s*(?:[-—–－~～]+|至|到)\s*)?(?P<year>{_YEAR})\s*(?:学年|年)"
@@ -79,3 +81,10 @@ def _is_deadline(match: re.Match[str]) -> bool:
 def _is_enclosed(text: str, position: int) -> bool:
     before = text[:position]
     return any(before.count(pair[0]) > before.count(pair[1]) for pair in ("（）", "()", "《》", "〔〕"))
+
+
+def first_year(document: Document) -> int | None:
+    """The first year that a document can set goals for: that of its period or of its date, whichever is earlier."""
+    date = re.match(r"(?:19|20)\d{2}", document.date or "")
+    years = [*([document.period.start] if document.period else ()), *([int(date.group())] if date else ())]
+    return min(years, default=None)

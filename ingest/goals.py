@@ -1,22 +1,17 @@
-"""Which figures of a clause set a goal, and what the goal is about; judged by the words around them, not by a model."""
+"""Which figures of a clause set a goal, judged by the words around them."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.quantities import Quantity
+from ingest.subjects import MAKE, MAKES, SAME, TIMES, Goal, goal_of
 
-_MAKE = (
-    "建成|新建|改扩建|扩建|改建|建设|创建|培育|培养|培训|打造|建立|建有|建好|新增|增加|设立|设置|配备|配置|遴选|评选|评定|认定"
-    "|引进|招聘|招录|招收|补充|成立|组建|举办|选派|选树|选拔|选聘|形成|办好|办成|完成|掌握|托管|帮扶|结对|保留|开设|投入|筹措"
-    "|争取|推出|开发|输送|覆盖|惠及|资助|安排|改造|提升|实现|发放|推广|确定|达到|达"
-)
 _HELD = (
     "开展|举办|组织|进行|召开|安排|接受|参加|参与|完成|指导|讲授|听课|走访|家访|巡查|检查|督导|排查|培训|评价|评估|考核"
     "|监测"
 )
-_MAKES = re.compile(_MAKE)
 _HOLDS = re.compile(_HELD)
 # One of a thing is a goal only where something solid is made: 办好一所…学校, but not 建立一个平台.
 _FOUNDS = re.compile(r"建成|新建|创建|建有|建好|设立|设置|办好|办成|成立|组建|培育|配备|打造")
@@ -29,7 +24,6 @@ _RECURS = re.compile(
     r"每(?:个|所|名|位|学年|学期|年|月|周|天|日|季度|校|镇|县|班|人|半年|[两二三四五六七八九十\d]年)[^，。；]{0,30}$"
 )
 _EVERY = re.compile(r"(?:每个?|各)[^，。；]{1,14}(?:有|建|设|配|培育|办|创建|打造|组建|开展)[^，。；]{0,8}$")
-_TIMES = frozenset("次 场 期 节 轮 小时 学时 课时 分钟 天 堂".split())
 _QUALITIES = frozenset("人 名 岁 周岁 人口 年 级 个月 天 日 公里 平方米 亩 分 班 吨 元 月 学年 件 户".split())
 _PAST = re.compile(
     r"目前|现有(?![^，。；]{0,12}基础)|已(?:经|达|建|有|完成|实现|形成|累计|在|通过|连续|成|新|获|培|开)|截[至止]"
@@ -49,36 +43,6 @@ _JOINS = re.compile(r"结对|帮扶|共建|合作|参加|参与|进行|开展|�
 _PROCEDURE = re.compile(r"公示|公告|有效期|延期|展期|延长|顺延|诉讼|复议")
 _FROM = re.compile(r"[从由]…(?:增加|增长|增|提高|提升|扩大|上升|升|减少|下降|降|压减|调整|的)")  # 从29对增加到60对
 _LIMIT = re.compile(r"内|之内|后|前")
-_SAME = re.compile(r"\s*(?:[、和及与或]|以及|，)\s*")
-_BOUND_WORDS = re.compile(
-    r"(?:(?:原则上|一般|应当|应|须|(?<!需)要|将|力争|争取|确保|平均|分别|累计|全部|至少|最少|最低|最多|至多|最高|不得|不(?:低|少|小|短)于"
-    r"|不(?:超过|高于|大于|多于)|(?<!不)(?:低于|少于|小于|超过|高于|大于|多于)|保持在?|稳定在|维持在|控制在|达到?|提高到|提升到|提高至|提升至"
-    r"|进行|开展|实施|最长|最高|增加到|增至|扩大到|降到|降至|下降到|[>≥<≤＞＜]|大?约|为|共|在|到|占|与|和)\s*)+$"
-)
-_BOUND_INSIDE = re.compile(
-    r"(?:不(?:得|应|能)?(?:低|少|小|短)于|不(?:得|应)?(?:超过|高于|大于|多于)|(?<!不)(?:低于|少于|高于|超过)).*$"
-)
-_MADE_BEFORE = re.compile(
-    rf"^(?:在[^，。；]{{0,14}}基础上|在(?=全)|保证|帮助)|(?:重点|试点|分批次|至少|择优|新|大力|[应需]|{_MAKE})+$"
-)
-_LEADING = re.compile(
-    r"^(?:第[一二三四五六七八九十百]+条\s*|[\d]{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]是|力争|确保|争取|实现|落实|要求|其中|并|同时|对|使|推动|推进"
-    r"|力求|要|应|须|但是?|且|并且|以及|和|及|、|“?十[三四五六]五”?期间|(?:到|至|在|截至)?(?:(?:19|20)\d{2}年?[-—－–~～至到]+)?(?:19|20)\d{2}年(?:底|末)?(?:之?前|期间)?|的?基础上)+"
-)
-_RATE_OF = re.compile(r"(?P<rate>.+(?:率|比例|比重|占比))(?:分别)?(?:不低于|不超过|达到|达|为)(?P<of>[^，。；]{2,12})$")
-_ON = re.compile(r"\s*(?:[须要应]|必须|应当|\d+(?:年|个月)内)")  # goes on with the subject of the clause before
-_NO_OBJECT = re.compile(r"[（(]|为|进行|开展|以及|并|等?[，。；、）]|和|达标|以[上下]")
-_SHARE = re.compile(r"的(?:比例|标准|要求)?|(?=县|市|区|镇|乡|学校|中小学|教师|学生)")
-_LONGEST = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """A quantity that sets a goal: whom it is set for, and what is counted or measured."""
-
-    quantity: Quantity
-    subject: str
-    indicator: str
 
 
 def is_past(sentence: str) -> bool:
@@ -95,9 +59,9 @@ def goals_in(clause: str, quantities: list[Quantity], before: str) -> list[Goal]
     for place, quantity in enumerate(quantities):
         end = quantities[place + 1].start if place + 1 < len(quantities) else len(clause)
         between = clause[begin : quantity.start]
-        again = bool(goals) and goals[-1].quantity.unit == quantity.unit and _SAME.fullmatch(between) is not None
+        again = bool(goals) and goals[-1].quantity.unit == quantity.unit and SAME.fullmatch(between) is not None
         if again or _sets_goal(clause, quantity, begin):
-            goal = _goal(clause, quantity, end, before, goals[-1] if goals else None)
+            goal = goal_of(clause, quantity, end, before, goals[-1] if goals else None)
             if again:  # 分别不少于10天和20天
                 goal = replace(goals[-1], quantity=replace(quantity, bound=goals[-1].quantity.bound))
             goals.append(goal)
@@ -112,13 +76,13 @@ def _sets_goal(clause: str, quantity: Quantity, begin: int) -> bool:
     if _is_quality(local, quantity, rest) or _is_condition(clause, quantity, local, rest):
         return False
     if quantity.kind == "percent":
-        return bool(quantity.is_bounded or _REACHES.search(local) or _MAKES.search(head) or _MET.match(rest))
+        return bool(quantity.is_bounded or _REACHES.search(local) or MAKES.search(head) or _MET.match(rest))
     if quantity.kind == "duration" and _PROCEDURE.search(head):
         return False
-    if quantity.kind == "duration" and (quantity.unit not in _TIMES or not quantity.is_bounded):
+    if quantity.kind == "duration" and (quantity.unit not in TIMES or not quantity.is_bounded):
         timed = _LIMIT.match(rest) is not None or "内" in clause[quantity.end : quantity.stop]
         reached = quantity.is_bounded or _REACHES.search(local) is not None
-        recurs = quantity.unit in _TIMES and _RECURS.search(head) is not None
+        recurs = quantity.unit in TIMES and _RECURS.search(head) is not None
         return (reached or recurs) and not timed
     if quantity.is_bounded and (not quantity.bound_after or _is_wanted(head, quantity, rest)):
         return True
@@ -127,7 +91,7 @@ def _sets_goal(clause: str, quantity: Quantity, begin: int) -> bool:
         return bool(solid or (_EVERY.search(head) and quantity.unit != "项") or _is_held(head, quantity))
     if _REACHES.search(local) or _is_held(head, quantity) or _EVERY.search(head):
         return True
-    return _MAKES.search(head) is not None
+    return MAKES.search(head) is not None
 
 
 def _is_condition(clause: str, quantity: Quantity, local: str, rest: str) -> bool:
@@ -146,13 +110,13 @@ def _is_wanted(head: str, quantity: Quantity, rest: str) -> bool:
     if quantity.kind == "duration":
         return _MUST.search(head) is not None
     ends = not rest or rest[0] in "、，。；;）)"
-    made = _MAKES.search(head) or _MUST.search(head) or _MET.match(rest) or _JOINS.search(rest)
-    return not rest.startswith(("口", "级")) and bool(ends or made or quantity.unit in _TIMES)
+    made = MAKES.search(head) or _MUST.search(head) or _MET.match(rest) or _JOINS.search(rest)
+    return not rest.startswith(("口", "级")) and bool(ends or made or quantity.unit in TIMES)
 
 
 def _is_held(head: str, quantity: Quantity) -> bool:
     """每学期…专项培训2次: how often something is held."""
-    return quantity.unit in _TIMES and (_RECURS.search(head) is not None or _HOLDS.search(head) is not None)
+    return quantity.unit in TIMES and (_RECURS.search(head) is not None or _HOLDS.search(head) is not None)
 
 
 def _is_quality(local: str, quantity: Quantity, rest: str) -> bool:
@@ -164,71 +128,8 @@ def _is_quality(local: str, quantity: Quantity, rest: str) -> bool:
     ) in _QUALITIES
     if not attributive or not rest or rest[0] in "、，。；;：,）)":
         return False
-    made = re.search(rf"(?:{_MAKE})$", local) is not None and not local.startswith(("为", "对", "给", "凡"))
+    made = re.search(rf"(?:{MAKE})$", local) is not None and not local.startswith(("为", "对", "给", "凡"))
     return not (made or _REACHES.search(local))
-
-
-def _goal(clause: str, quantity: Quantity, end: int, before: str, last: Goal | None) -> Goal:
-    """What a quantity is about; `end` is where the next one begins, `last` the goal before it in the clause."""
-    begin = last.quantity.stop if last else 0
-    local, rest = clause[begin : quantity.start], clause[quantity.stop : end]
-    is_listed = last is not None and _SAME.match(local) is not None  # 初中2所、高中2所
-    if is_listed:
-        local = _SAME.sub("", local, count=1)
-    elif last is not None and local.startswith("的"):  # 50%的乡镇至少有1所
-        local = clause[last.quantity.start : quantity.start]
-    shared = last.subject if last is not None and is_listed else ""
-    if quantity.kind in ("percent", "duration"):
-        return _measure(clause, quantity, local, before, shared)
-    verb = next(reversed(list(_MAKES.finditer(local))), None)
-    if last is not None and verb is None and local.endswith(("、", "和", "及")):  # 50名干部、30名校长
-        is_listed, shared = True, last.subject
-    subject = _MADE_BEFORE.sub("", _measured(local[: verb.start()] if verb else "" if is_listed else local)) or shared
-    thing = _object_of(rest) or (_measured(local[verb.end() :]) if verb else "")
-    if thing:
-        return Goal(quantity, subject, thing)
-    return Goal(quantity, shared, _measured(local) or _measured(before))
-
-
-def _measure(clause: str, quantity: Quantity, local: str, before: str, shared: str) -> Goal:
-    """A share or a duration: named by the words before it, or by those behind it (不低于50%的招生计划)."""
-    rest = clause[quantity.stop :]
-    after = _object_of(rest)
-    if after and (_SHARE.match(rest) or quantity.unit in _TIMES):
-        return Goal(quantity, _MADE_BEFORE.sub("", _measured(local)), after)
-    parted = _RATE_OF.match(_LEADING.sub("", local))
-    if parted:  # 岗位比例达到幼儿园8%
-        return Goal(quantity, parted["rate"], parted["of"])
-    subject = _measured(before) if _ON.match(local) else shared
-    return Goal(quantity, subject, _measured(local) or _measured(before))
-
-
-def _object_of(rest: str) -> str:
-    """The noun that a figure counts, from the words behind it; empty where they go on with something else."""
-    rest = re.sub(r"^的(?:比例|标准|要求)?", "", rest.strip())
-    if _NO_OBJECT.match(rest):
-        return ""
-    if rest.startswith("在"):  # 在人文、科技等领域…的学校
-        return rest.strip(" 。；;、，,")[-_LONGEST:]
-    attribute, _, noun = rest.rpartition("的")
-    return _cut(noun if attribute and len(noun) >= 3 else rest)
-
-
-def _cut(words: str) -> str:
-    """The words up to the first separator outside brackets."""
-    depth = 0
-    for position, char in enumerate(words):
-        depth += (char in "（(“《") - (char in "）)”》")
-        if depth <= 0 and char in "、，,。；;：:":
-            return words[:position][:_LONGEST]
-    return words.strip(" 。；;和及与")[:_LONGEST]
-
-
-def _measured(words: str) -> str:
-    """The noun phrase in front of a figure, without deadline, verbs of intent, and bound."""
-    words = _BOUND_INSIDE.sub("", words.strip())
-    words = _LEADING.sub("", _BOUND_WORDS.sub("", words))
-    return words.strip(" 、，,：:；;")[-_LONGEST:]
 
 
 def _is_enclosed(head: str) -> bool:

@@ -3,105 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
-from ingest.deadlines import Governing
+from ingest.deadlines import Governing, first_year
 from ingest.goals import goals_in, is_past
-from ingest.indicators import Indicator, Value, indicator_of
-from ingest.quantities import number_of, quantities_in
-from ingest.types import Binding, Document, Row, Section, Span, Table, Target
+from ingest.indicators import targets_of_tables
+from ingest.quantities import quantities_in
+from ingest.types import Document, Section, Span, Target
 
 _SENTENCE = re.compile(r"[^。！？；;\n]*[。！？；;\n]?")
 _REPORT = re.compile(
     r"(?:发展|工作|现实|现有)基础|现状|成绩|回顾|(?:主要|工作|取得|建设|发展)成效|成效(?:明显|显著)|存在.{0,3}(?:问题|困难)"
     r"|(?:主要|现存|突出)问题|难点|形势|背景|编制说明|政策解读"
 )
-_BASE = re.compile(r"基期|基数|现状|实际|完成|当前|现有")
-_GOAL = re.compile(r"目标|指标|规划|预期|约束|计划")
+_LONGEST_SENTENCE = 2000  # what goes on longer is no sentence
 _SHORTEST_CELL = 12  # a cell of fewer characters is no sentence
 
 
 def targets_of(document: Document) -> tuple[Target, ...]:
     """The targets of a document in the order of its text."""
-    found = [*_of_tables(document), *_of_sentences(document)]
+    found = [*targets_of_tables(document), *_of_sentences(document)]
     return tuple(sorted(found, key=lambda target: target.figure.start))
 
 
-# ------------------------------------------------------------------------------------------------------------- tables
-
-
-def _of_tables(document: Document) -> Iterator[Target]:
-    for table in document.tables:
-        for row in table.rows:
-            indicator = indicator_of(table, row)
-            goals = [value for value in indicator.values if _is_goal(document, table, indicator, value)]
-            base = next((value for value in indicator.values if value not in goals and value.number is not None), None)
-            for value in goals:
-                target = _of_cell(document.text, table, row, indicator, value, base)
-                if target is not None:
-                    yield target
-
-
-def _is_goal(document: Document, table: Table, indicator: Indicator, value: Value) -> bool:
-    if value.number is None or not indicator.name or _BASE.search(value.column):
-        return False
-    if value.year is None:
-        return _GOAL.search(value.column) is not None
-    first = _first_year(document)
-    if first is not None:
-        return value.year >= first and (document.period is not None or _says_goal(table, indicator))
-    return value.year > min(one.year for one in indicator.values if one.year) and _says_goal(table, indicator)
-
-
-def _says_goal(table: Table, indicator: Indicator) -> bool:
-    return any(_GOAL.search(words) for words in (table.caption, *table.columns, *indicator.notes))
-
-
-def _of_cell(
-    text: str, table: Table, row: Row, indicator: Indicator, value: Value, base: Value | None
-) -> Target | None:
-    number, spans = number_of(value.text), [span for cell in row.cells for span in cell.spans]
-    figure = row.cells[value.place].spans
-    if number is None or not figure:
-        return None
-    start = number_of(base.text) if base else None
-    own = [span for span in spans if span.start >= text.rfind("\n", 0, figure[0].start)]  # not cells merged from above
-    whole = Span(min(span.start for span in own), max(span.end for span in own))
-    binding: tuple[Binding, ...] = ("约束性", "预期性")
-    return Target(
-        subject=indicator.group,
-        indicator=indicator.name,
-        bound=number[2],
-        value=number[0],
-        value_to=number[1],
-        unit=indicator.unit or ("%" if value.text.endswith(("%", "％")) else ""),
-        base=start[0] if start else None,
-        base_bound=start[2] if start else None,
-        base_year=base.year if base else None,
-        deadline=value.column if value.year else None,
-        year=value.year,
-        binding=next((one for one in binding if any(one in note for note in indicator.notes)), None),
-        section=table.section,
-        span=whole,
-        clause=whole,
-        figure=figure[0],
-    )
-
-
-# ---------------------------------------------------------------------------------------------------------- sentences
-
-
 def _of_sentences(document: Document) -> Iterator[Target]:
-    first = _first_year(document)
+    first = first_year(document)
+    starts = [section.start for section in document.sections]
     for start, end in _paragraphs(document.text):
-        section = section_at(document, start)
+        section = section_at(document, starts, start)
         if any(_REPORT.search(one.title) for one in _lineage(document, section)):
             continue
         governing = Governing()
         for match in _SENTENCE.finditer(document.text, start, end):
             sentence = match.group()
             governing.begin(sentence)
-            if sentence.strip() and not _is_heading(sentence, section.title):
+            if 0 < len(sentence.strip()) <= _LONGEST_SENTENCE and not _is_heading(sentence, section.title):
                 yield from _of_sentence(sentence, match.start(), section.index, governing, first)
 
 
@@ -162,13 +99,12 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
-def section_at(document: Document, position: int) -> Section:
-    """The innermost section that holds a place of the text."""
-    return max(
-        (section for section in document.sections if section.start <= position < max(section.end, section.start + 1)),
-        key=lambda section: section.depth,
-        default=document.sections[0],
-    )
+def section_at(document: Document, starts: Sequence[int], position: int) -> Section:
+    """The innermost section that holds a place of the text; `starts` are those of all sections, which nest in order."""
+    section = document.sections[max(bisect_right(starts, position) - 1, 0)]
+    while section.parent is not None and section.end <= position:
+        section = document.sections[section.parent]
+    return section
 
 
 def _lineage(document: Document, section: Section) -> Iterator[Section]:
@@ -176,13 +112,6 @@ def _lineage(document: Document, section: Section) -> Iterator[Section]:
     while section.parent is not None:
         yield section
         section = document.sections[section.parent]
-
-
-def _first_year(document: Document) -> int | None:
-    """The first year that a document can set goals for: that of its period or of its date, whichever is earlier."""
-    date = re.match(r"(?:19|20)\d{2}", document.date or "")
-    years = [*([document.period.start] if document.period else ()), *([int(date.group())] if date else ())]
-    return min(years, default=None)
 
 
 def _is_heading(sentence: str, title: str) -> bool:
