@@ -99,6 +99,8 @@ def test_the_schema_lists_every_route(client: TestClient) -> None:
     assert {(path, method.upper()) for path, methods in paths.items() for method in methods} == {
         ("/v1/ask", "POST"),
         ("/v1/search", "POST"),
+        ("/v1/targets", "GET"),
+        ("/v1/tasks", "GET"),
         ("/v1/conversations/{conversation_id}", "GET"),
         ("/v1/documents", "GET"),
         ("/v1/documents", "POST"),
