@@ -31,6 +31,7 @@ from index.words import own_words, words
 
 # Without a region in the question, a place is told of only when its evidence is nearly as good as the best.
 _AS_GOOD = 0.78
+_SPELT = 6  # characters of the longest name that a typo is mended to
 _NEAREST_WORTH = 0.4
 _DELTA = re.compile(r"[^。；\n]*[。；\n]*(?:\[\d+\])*\n?")
 
@@ -148,7 +149,8 @@ class Assistant:
 def _speller(snapshot: Snapshot) -> Speller:
     """A speller that knows the words of the field and of the documents' titles; their bodies would take too long."""
     titles = "\n".join(entry.title for entry in snapshot.catalog)
-    return Speller(Counter([*load_thesaurus().terms, *own_words(), *words(titles)]))
+    names = (name for name in load_thesaurus().names if len(name) <= _SPELT)
+    return Speller(Counter([*names, *own_words(), *words(titles)]))
 
 
 def _told(reading: Reading, findings: Sequence[Finding]) -> list[Finding]:

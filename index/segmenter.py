@@ -43,6 +43,7 @@ class Segmenter(jieba.Tokenizer):  # type: ignore[misc,name-defined]
         columns = (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").split()
         words = columns[::3]
         self.FREQ: dict[str, int] = dict(zip(words, map(int, columns[1::3]), strict=True))
+        self._tags = dict(zip(words, columns[2::3], strict=True))
         self.total = sum(self.FREQ.values())
         self.initialized = True
         self._longest: dict[str, int] = {}
@@ -54,6 +55,10 @@ class Segmenter(jieba.Tokenizer):  # type: ignore[misc,name-defined]
     def knows(self, word: str) -> bool:
         """Whether the dictionary has a word."""
         return bool(self.FREQ.get(word))
+
+    def part_of_speech(self, word: str) -> str:
+        """The tag of a word in the dictionary, such as n, v, a or d (the ICTCLAS set); empty for no word."""
+        return self._tags.get(word, "")
 
     def probability(self, word: str) -> float:
         """The share of a word in all words by the dictionary's counts, 0 where it is none."""

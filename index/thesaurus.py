@@ -36,12 +36,21 @@ class Thesaurus:
     as 教育部 in 职业教育部分.
     """
 
-    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
-        self.groups: tuple[Group, ...] = tuple(tuple(dict.fromkeys(map(fold, group))) for group in groups)
+    def __init__(self, groups: Iterable[Sequence[str]], phrases: Iterable[Sequence[str]] = ()) -> None:
+        things = [tuple(dict.fromkeys(map(fold, group))) for group in groups]
+        manners = [tuple(dict.fromkeys(map(fold, group))) for group in phrases]
+        self.groups: tuple[Group, ...] = (*things, *manners)
         others: dict[str, dict[str, None]] = {}
         for group in self.groups:
             for term in group:
                 others.setdefault(term, {}).update(dict.fromkeys(group))
+        # An everyday word also means what else its official term is called.
+        direct = {term: tuple(found) for term, found in others.items()}
+        for group in self.groups:
+            for term in group[1:]:
+                others[term].update(dict.fromkeys(direct[group[0]]))
+        self.names = frozenset(term for group in things for term in group)
+        self.manners = frozenset(term for group in manners for term in group[1:]) - self.names
         self._alternatives = {term: tuple(other for other in found if other != term) for term, found in others.items()}
         lengths: dict[str, set[int]] = {}
         for term in others:
@@ -99,8 +108,12 @@ def read_groups(lines: Iterable[str]) -> list[Group]:
 @cache
 def load_thesaurus() -> Thesaurus:
     """The thesaurus that ships with the package, read once."""
-    with files("index").joinpath("thesaurus.tsv").open(encoding="utf-8") as lines:
-        return Thesaurus(read_groups(lines))
+
+    def read(name: str) -> list[Group]:
+        with files("index").joinpath(name).open(encoding="utf-8") as lines:
+            return read_groups(lines)
+
+    return Thesaurus(read("thesaurus.tsv"), read("phrases.tsv"))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

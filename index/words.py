@@ -76,6 +76,11 @@ def probability(word: str) -> float:
     return _segmenter().probability(word)
 
 
+def part_of_speech(word: str) -> str:
+    """The tag of a folded word in the dictionary (ICTCLAS set: n noun, v verb, a adjective …), empty for no word."""
+    return _segmenter().part_of_speech(word)
+
+
 def terms(text: str) -> list[str]:
     """What the index knows a text by: words without stop words, bigrams of Chinese runs, figures with their unit.
 

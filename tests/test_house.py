@@ -175,7 +175,7 @@ def test_the_wheel_holds_the_packages_their_data_and_the_plans(wheel: Path, plan
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
         plans = {Path(name).name: archive.read(name) for name in names if name.startswith("ui/bundled_plans/")}
-    assert {"index/thesaurus.tsv", "index/userdict.txt", "index/stopwords.txt"} <= names
+    assert {"index/thesaurus.tsv", "index/phrases.tsv", "index/userdict.txt", "index/stopwords.txt"} <= names
     tops = {name.split("/")[0] for name in names}
     assert tops == {"assistant", "index", "ingest", "ui", "eduplan-0.1.0.dist-info"}
     assert {path.name: path.read_bytes() for path in plans_dir.iterdir()} == plans

@@ -178,3 +178,15 @@ def test_no_term_stands_in_many_groups() -> None:
     groups = load_thesaurus().groups
     terms = [term for group in groups for term in group]
     assert sorted(term for term in set(terms) if terms.count(term) > 2) == []
+
+
+def test_an_everyday_word_also_brings_what_else_its_official_term_is_called() -> None:
+    thesaurus = Thesaurus([("残疾儿童少年", "残疾学生"), ("残疾儿童少年", "残疾的娃")])
+    (found,) = thesaurus.groups_in("残疾的娃")
+    assert set(found.alternatives) == {"残疾儿童少年", "残疾学生"}
+
+
+def test_everyday_phrases_are_manners_and_things_are_names() -> None:
+    thesaurus = Thesaurus([("教师", "老师")], [("参与", "掺和"), ("牵头", "老师带头")])
+    assert thesaurus.manners == {"掺和", "老师带头"}
+    assert thesaurus.names == {"教师", "老师"}
