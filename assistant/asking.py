@@ -15,7 +15,7 @@ _SOME = "[两二三四五六七八九十几]"
 _SPAN = "(?:年|月|天|周|小时|学年|学期)"
 _HOW_MANY = re.compile(rf"(?:几多|多少|(?<![哪那这好十])几){_SCALE}(?P<unit>{_COUNTED})")
 _HOW_OFTEN = re.compile(
-    r"多久(?:要|得|能|会)?(?:做|搞|开展|进行|办|开|评|来|组织|测|查|检查|换)?(?:一次|一回)"
+    r"多久[^，。？?]{0,5}(?:一次|一回)"
     r"|几年一次|多长时间一次"
 )
 _HOW_LONG = re.compile(
@@ -61,10 +61,13 @@ _DEFINE = re.compile(
     r"|怎么理解|含义|定义|何谓|什么叫|什么是|是(?:哪种|怎样的|怎么样的|个?什么样的|一种什么)|解释"
 )
 _METHOD = re.compile(
-    r"怎么|如何|怎样|咋|点样|靠(?:什么|啥)|凭什么|什么办法|啥办法|哪些办法"
+    r"怎么|如何|怎样|咋|点样|点解决|(?:什么|啥|哪些|有咩)(?:法子|路子|招)|靠(?:什么|啥)|凭什么|什么办法|啥办法|哪些办法"
     r"|(?:什么|啥|哪些|哪几项)(?:措施|举措|制度|做法|方式|手段|安排|支持|政策)|通过什么|打算怎"
 )
 _FAULT = "(?:问题|短板|不足|困难|难点|难处|薄弱|毛病|缺点|欠缺|差距|难题|弱项)"
+_BY_WHAT = re.compile(
+    r"(?:靠|用|凭|通过)(?:什么|啥|哪些|咩)(?:法子|办法|路子|方式|手段|招)?|(?:什么|啥|哪些)(?:法子|路子|招)"
+)
 _PROBLEM = re.compile(
     rf"(?:什么|啥|哪些|哪|突出|存在|面临|遇到|碰到|有咩|老)(?:[^，。？?]{{0,6}}){_FAULT}"
     rf"|{_FAULT}(?:是|有|在)(?:什么|啥|哪|咩)|(?:差|弱|难|缺)在哪|缺什么|缺啥|差在什么"
@@ -92,7 +95,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d.])([12]\d)年(?!级|[内以来多])")
 _NOT_SUBJECT = (
     _EXCEPT, _DIFFERENCE, _HOW_OFTEN, _HOW_MANY, _HOW_LONG, _WHEN, _WHO, _DEFINE, _METHOD, _LIST, _NAMES, _WHY, _ITEM,
-    _ALSO_ASKED, _YEAR,
+    _ALSO_ASKED, _YEAR, _SHORT_YEAR,
 )  # fmt: skip
 _NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "几": 2}
 
@@ -106,7 +109,7 @@ def kind_of(core: str) -> Kind:
     if _WHEN.search(core):
         return "deadline"
     measured = _HOW_MANY.search(core) or _how_long(core) or _HOW_MUCH.search(core) or _claimed(core)
-    if measured and not _NAMES.search(core):
+    if measured and not _NAMES.search(core) and not _BY_WHAT.search(core):
         return "number"
     if _PROBLEM.search(core):
         return "problem"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.figures import Figure
 from assistant.question import Reading
@@ -14,7 +14,7 @@ from index.words import fold
 
 # How much of a term's weight counts when it stands not in the clause itself but before or after it in the sentence,
 # in the rest of the paragraph, or in the headings above.
-_BEFORE, _AFTER, _PARAGRAPH, _HEADING = 0.88, 0.72, 0.45, 0.6
+_BEFORE, _AFTER, _PARAGRAPH, _HEADING = 0.88, 0.72, 0.3, 0.6
 _UNIT_KIN = (
     frozenset("人名位") | {"人次"},
     frozenset("所间家校"),
@@ -25,6 +25,7 @@ _UNIT_KIN = (
 )
 _OFTEN = re.compile(r"每(?:[两三四五\d]?个?)(?:年|月|周|学期|学年|季度|天|日)|[\d一两三四五]年一|定期")
 _BARE_CLAUSE = 14
+_RETRIEVED = 0.15  # what the search says of a passage counts so much for its best statements
 # A section whose own heading names what is asked for is about it, whatever words its sentences use.
 _HEADING_NAMES, _NAMED_BY_HEADING = 0.85, 0.2
 _UPPER = re.compile(r"不超过|以内|至多|最多|不高于|低于|控制在")
@@ -63,10 +64,24 @@ class Evidence:
         return _has_deadline(self.statement, self.statement.clauses[self.anchor])
 
 
-def weigh(reading: Reading, statements: Iterable[Statement]) -> list[Evidence]:
-    """All statements that say something on the question, best first."""
+def weigh(
+    reading: Reading, statements: Iterable[Statement], ranked: Mapping[tuple[str, int], float] | None = None
+) -> list[Evidence]:
+    """All statements that say something on the question, best first.
+
+    `ranked` says how well a search found each passage, by document id and index: 1 the best, less the others.
+    """
     bigrams = _bigrams(reading)
     found = [evidence for statement in statements if (evidence := _weigh(reading, bigrams, statement)) is not None]
+    if ranked:
+        found = [
+            replace(
+                one,
+                score=one.score
+                + _RETRIEVED * ranked.get((one.statement.document.id, one.statement.passage.index), 0.0),
+            )
+            for one in found
+        ]
     return sorted(found, key=lambda evidence: (-evidence.score, evidence.statement.start))
 
 

@@ -81,7 +81,9 @@ class Finder:
         """What one place says on a question."""
         hits = self._snapshot.search(reading.core, k=_PASSAGES, document_ids=place.document_ids)
         statements = [statement for hit in hits for statement in self._statements(hit.document.id, hit.passage.index)]
-        nearest = [one for one in weigh(reading, statements) if not _of_a_neighbour(place, one.statement)]
+        best = max((hit.score for hit in hits), default=0.0) or 1.0
+        ranked = {(hit.document.id, hit.passage.index): hit.score / best for hit in hits}
+        nearest = [one for one in weigh(reading, statements, ranked) if not _of_a_neighbour(place, one.statement)]
         evidence, speaking = nearest, place.document_ids
         if _may_name(reading, [place]):
             # What names the division speaks of it; the structure of a document that was not written for it does not.

@@ -15,8 +15,9 @@ from index.types import CatalogEntry
 # the second by its own words alone.
 _NEEDED: dict[Kind, tuple[float, float]] = {"number": (0.45, 0.3), "deadline": (0.4, 0.25), "problem": (0.3, 0.15)}
 _NEEDED_OTHERWISE = (0.42, 0.3)
-_WELL_CARRIED = 0.6
+_WELL_CARRIED = 0.45
 _OFF_TOPIC = 0.25
+_OF_ANOTHER_FIELD = 0.75
 _STATUS = re.compile(r"目前|现有|现已|截至|已经|已建成|已达|只有|仅有|仅为|仍然|尚未")
 _CAUSE = re.compile(r"因为|由于|为了|因此|导致|原因|以便|从而|制约|影响|为.{2,20}，")
 
@@ -27,6 +28,8 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
     if evidence.statement.is_title or evidence.coverage < coverage:
         return False
     if evidence.own < own and not (evidence.leading and reading.kind not in ("number", "deadline")):
+        return False
+    if _names_nothing(reading, evidence):
         return False
     if reading.years and not _of_the_year(reading, evidence):
         return False
@@ -43,6 +46,18 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
     return reading.kind != "number" or (
         evidence.figure is not None and evidence.beside and not lacks_heaviest(reading, evidence)
     )
+
+
+def _names_nothing(reading: Reading, evidence: Evidence) -> bool:
+    """Whether evidence has none of the things that the question names, only words for how they are done.
+
+    A question that names no region and a thing that no document knows is mostly of another field altogether.
+    """
+    names = [term for term in reading.terms if not term.manner]
+    unknown = [term for term in names if not term.known and term.weight >= 1]
+    if not reading.regions and unknown and evidence.coverage < _OF_ANOTHER_FIELD:
+        return True
+    return bool(unknown) and all(term in evidence.missing for term in names)
 
 
 def lacks_heaviest(reading: Reading, evidence: Evidence) -> bool:

@@ -11,13 +11,21 @@ from pathlib import Path
 
 from assistant.asking import number_of
 from index.thesaurus import Thesaurus
-from index.words import own_words, probability, words
+from index.words import own_words, part_of_speech, probability, words
 
 # No single word outweighs the rest of a question.
 _HEAVIEST = 4.5
 _WRONG_CUT = 0.2
 _LIGHT = 0.4
 _HARDLY_A_WORD = 1e-7
+# Users say in words of their own how, when and in what way, but call a thing by its name: what of its weight a word
+# that no passage has keeps, by its part of speech.
+_MANNER = {"v": 0.4, "a": 0.4, "d": 0.3, "z": 0.3, "i": 0.3, "l": 0.3, "r": 0.3, "m": 0.3, "c": 0.3, "b": 0.5, "s": 0.5}
+_MANNER |= {"t": 0.4, "f": 0.4}
+_TIMES = frozenset("tm")
+_MANNER_TAGS = frozenset("vadzilrmctf")
+_STANDS_OUT = 4
+"""Characters of a term that no two neighbouring words make up by chance."""
 _DIGITS = "零一二三四五六七八九十"
 
 
@@ -26,7 +34,8 @@ class Term:
     """A word that the evidence has to carry: `alternatives` are its official names, `parts` the words it is made of,
     each with other names of its own.
 
-    `weight` is its rarity among the passages; `known` says whether any passage has it or another name of it.
+    `weight` is its rarity among the passages; `known` says whether any passage has it or another name of it; `manner`
+    whether it says how, when or in what way rather than what.
     """
 
     text: str
@@ -34,6 +43,7 @@ class Term:
     parts: tuple[tuple[str, ...], ...]
     weight: float
     known: bool
+    manner: bool = False
 
 
 class TermReader:
@@ -49,7 +59,10 @@ class TermReader:
         empty = _word_list("empty_words.txt")
         terms: dict[str, Term] = {}
         covered: list[tuple[int, int]] = []
+        edges = _edges(subject)
         for expansion in self._thesaurus.groups_in(subject):
+            if len(expansion.term) < _STANDS_OUT and not {expansion.start, expansion.end} & edges:
+                continue  # 今天天气 has no 天天 in it
             covered.append((expansion.start, expansion.end))
             if len(expansion.term) >= 2 and expansion.term not in empty:
                 terms.setdefault(expansion.term, self._term(expansion.term, expansion.alternatives))
@@ -73,15 +86,31 @@ class TermReader:
             if not names and not text.isascii() and text not in own_words():
                 weight *= _plainness(text)
         else:
-            weight = _unknown_weight(text)
-        if text in _word_list("light_words.txt"):
+            weight = _unknown_weight(text) * _MANNER.get(part_of_speech(text)[:1], 1.0)
+        if known and part_of_speech(text)[:1] in _TIMES:
+            weight *= _LIGHT
+        if text in _word_list("light_words.txt") or text in self._thesaurus.manners:
             weight *= _LIGHT
         parts = tuple((piece, *self._names_of(piece)) for piece in _pieces(text))
-        return Term(text, names, parts, weight, bool(known))
+        tag = part_of_speech(text)
+        named = text in self._thesaurus.names or text in own_words()
+        manner = text in self._thesaurus.manners or (not named and tag[:1] in _MANNER_TAGS)
+        return Term(text, names, parts, weight, bool(known), manner)
 
     def _names_of(self, piece: str) -> tuple[str, ...]:
         found = self._thesaurus.groups_in(piece)
         return found[0].alternatives if found and found[0].term == piece else ()
+
+
+def _edges(text: str) -> frozenset[int]:
+    """Where words begin and end in a text."""
+    edges, position = {0, len(text)}, 0
+    for word in words(text):
+        start = text.find(word, position)
+        if start >= 0:
+            position = start + len(word)
+            edges |= {start, position}
+    return frozenset(edges)
 
 
 @cache
@@ -104,7 +133,8 @@ def _pieces(text: str) -> tuple[str, ...]:
 def _other_numerals(text: str) -> tuple[str, ...]:
     """五年 as 5年, 3所 as 三所: documents write either."""
     number = re.match(r"(\d{1,2}|[一二三四五六七八九十]{1,3})(?=[^\d一二三四五六七八九十万亿千百])", text)
-    if number is None:
+    # 一起, 一定: a numeral only by its character
+    if number is None or part_of_speech(text)[:1] not in ("", "m", "q", "t"):
         return ()
     value, rest = number_of(number.group()), text[number.end() :]
     if number.group().isdigit():

@@ -22,6 +22,8 @@ from assistant.asking import (
     [
         ("校长最多能连任几年？", "number"),
         ("要建多少所乡村温馨校园", "number"),
+        ("老师靠什么法子在几所学校间流动", "method"),
+        ("多久给孩子疏导一回心理", "number"),
         ("轮岗的人不能低于百分之几？", "number"),
         ("学位要增加几多个", "number"),
         ("教育总共投了多少钱", "number"),

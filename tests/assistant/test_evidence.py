@@ -5,6 +5,7 @@ import pytest
 from assistant.evidence import match, unit_fit, weigh
 from assistant.figures import figures_in
 from assistant.question import QuestionReader
+from assistant.statements import statements_of
 from tests.assistant.conftest import MakePlan, Weighed
 
 
@@ -89,8 +90,18 @@ def test_its_own_unit_fits_best() -> None:
     assert unit_fit("人", own) > unit_fit("人", kin)
 
 
+def test_what_the_search_says_of_a_passage_counts(reader: QuestionReader, make_plan: MakePlan) -> None:
+    document = make_plan()
+    statements = [one for passage in document.passages for one in statements_of(document, passage)]
+    reading = reader.read("龙川的校长最多能连任几年？")
+    plain, (first, *_) = weigh(reading, statements), weigh(reading, statements)
+    key = (first.statement.document.id, first.statement.passage.index)
+    assert weigh(reading, statements, {key: 1.0})[0].score > first.score
+    assert [one.score for one in weigh(reading, statements, {})] == [one.score for one in plain]
+
+
 def test_match(reader: QuestionReader) -> None:
-    (term,) = (term for term in reader.read("老师的待遇").terms if "教师" in (term.text, *term.alternatives))
+    (term,) = (term for term in reader.read("老师的名单").terms if "教师" in (term.text, *term.alternatives))
     assert match(term, term.text) == 1
     assert 0.5 < match(term, "教师队伍" if term.text != "教师" else "老师") <= 1
     assert match(term, "校舍改造") == 0

@@ -34,6 +34,7 @@ def test_a_sentence_that_says_it_carries(weighed: Weighed, make_plan: MakePlan, 
         "龙川的幼儿园钢琴要买几台？",
         "教师午休室要建多少间？",
         "为什么建成寄宿制学校？",
+        "推荐一部电影",
     ],
 )
 def test_a_sentence_beside_the_point_does_not_carry(weighed: Weighed, make_plan: MakePlan, question: str) -> None:

@@ -19,7 +19,7 @@ def by_text(terms: TermReader, subject: str) -> dict[str, Term]:
 
 
 def test_a_term_brings_its_official_names(terms: TermReader) -> None:
-    assert "教师" in by_text(terms, "老师的待遇")["老师"].alternatives
+    assert "教师" in by_text(terms, "老师的名单")["老师"].alternatives
 
 
 def test_a_term_comes_once(terms: TermReader) -> None:
@@ -73,3 +73,18 @@ def test_no_word_outweighs_all_others() -> None:
 
 def test_latin_letters_that_no_passage_has_weigh_the_most(terms: TermReader) -> None:
     assert by_text(terms, "xyz的教师")["xyz"].weight == 4.5
+
+
+def test_a_short_name_that_neighbouring_words_make_up_by_chance_is_no_term(terms: TermReader) -> None:
+    assert "天天" not in by_text(terms, "今天天气")
+
+
+def test_a_word_for_how_something_is_done_is_a_manner(terms: TermReader) -> None:
+    found = by_text(terms, "彻底清掉编制")
+    assert found["编制"].manner is False
+    assert all(term.manner for text, term in found.items() if text != "编制")
+
+
+def test_numerals_of_a_manner_of_speaking_have_no_other_spelling(terms: TermReader) -> None:
+    assert "1起" not in [name for term in terms.read("学校一起办") for name in term.alternatives]
+    assert "5年" in [name for term in terms.read("五年学位") for name in (term.text, *term.alternatives)]
