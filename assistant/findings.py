@@ -12,7 +12,7 @@ from assistant.evidence import Evidence, weigh
 from assistant.places import Place
 from assistant.question import Reading
 from assistant.refusal import carries
-from assistant.responsible import duty_pieces, responsible_pieces
+from assistant.responsible import asks_for_tasks, duty_pieces, responsible_pieces
 from assistant.statements import Statement, statements_of
 from assistant.tasks import Task, tasks_of
 from index.corpus import Snapshot
@@ -93,11 +93,11 @@ class Finder:
         tasks = [task for document_id in speaking for task in self._tasks(document_id)]
         score = 1.0
         pieces = direct_pieces(reading, documents, tasks, evidence)
-        if not pieces and reading.kind == "duties":
+        if not pieces and asks_for_tasks(reading):
             pieces = duty_pieces(reading, tasks)
-        elif not pieces and reading.kind == "department":
+        if not pieces and reading.kind == "department":
             pieces, score = responsible_pieces(reading, tasks, evidence)
-        elif not pieces and not _year_lacking(reading, evidence):
+        elif not pieces and reading.kind != "duties" and not _year_lacking(reading, evidence):
             carried = [one for one in evidence if carries(reading, one)]
             pieces, score = tuple(pieces_of(reading, carried)), carried[0].score if carried else 0.0
         grounded = tuple(piece for piece in pieces if piece.grounded)

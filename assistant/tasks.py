@@ -45,9 +45,10 @@ class Task:
         """The name, part by part."""
         return _quoted(self.document, self.entry.name_spans)
 
-    def involves(self, names: tuple[str, ...]) -> bool:
-        """Whether a department of one of these names, without its suffix, is among those responsible."""
-        held = [_LEVEL.sub("", fold(name)) for name in (*self.entry.lead, *self.entry.supporting)]
+    def involves(self, names: tuple[str, ...], leading: bool = False) -> bool:
+        """Whether a department of one of these names, without its suffix, is among those responsible, or `leading`."""
+        departments = self.entry.lead if leading else (*self.entry.lead, *self.entry.supporting)
+        held = [_LEVEL.sub("", fold(name)) for name in departments]
         return any(one.startswith(name) or one.endswith(name) for one in held if one for name in names)
 
 

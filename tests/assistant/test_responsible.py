@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question import QuestionReader
-from assistant.responsible import department_names, duty_pieces, responsible_pieces
+from assistant.responsible import asks_for_tasks, department_names, duty_pieces, responsible_pieces
 from assistant.tasks import tasks_of
 from ingest.types import Document
 from tests.assistant.conftest import PLAN, MakePlan, Weighed
@@ -60,12 +60,25 @@ def test_nobody_is_named(weighed: Weighed, make_plan: MakePlan) -> None:
         ("县财政局负责哪些项目？", ["乡村校长培养工程"]),
         ("残联要负责什么？", ["教师培训工程"]),
         ("县气象局负责哪些项目？", []),
+        ("财政局跟哪个项目沾边", ["乡村校长培养工程"]),
+        ("县残联牵头的是哪个项目", ["教师培训工程"]),
+        ("县残联没有参与哪几项任务", ["乡村校长培养工程"]),
     ],
 )
 def test_the_duties_of_a_department(
     reader: QuestionReader, make_plan: MakePlan, question: str, expected: list[str]
 ) -> None:
     assert duties(reader, make_plan(), question) == expected
+
+
+def test_a_task_is_named_by_what_it_is_not_by_who_does_it(weighed: Weighed, make_plan: MakePlan) -> None:
+    assert who(weighed, make_plan(), "教师培训工程是县残联牵头还是配合？") == ["教师培训工程：县教育局、县残联"]
+
+
+@pytest.mark.parametrize("question", ["财政局要掺和哪几项", "残联有份的是哪个工程", "县教育局负责哪些项目"])
+def test_asks_for_tasks(reader: QuestionReader, question: str) -> None:
+    assert asks_for_tasks(reader.read(question))
+    assert not asks_for_tasks(reader.read("教师培训工程由谁负责？"))
 
 
 @pytest.mark.parametrize("question", ["市发展改革局负责哪些教育项目？", "发改部门负责哪些教育任务？"])
