@@ -34,6 +34,10 @@ _CLAIM = re.compile(
 _PERCENT = re.compile(r"百分之|比例|占比|比率|几成|[入园学固成标盖额频]率|率(?=要|是|达|目|保|多|几|为|到|20|[？?]|$)")
 _MONEY = re.compile(r"钱|资金|经费|金额|投入|拨款|花费|费用")
 _NAMES = re.compile(rf"名字|名称|叫(?:什么|啥|咩|乜)|是哪{_SOME}?[个所项类种]")
+_WHICH_ONES = re.compile(
+    rf"(?:哪|边)(?:一|几|些|{_SOME})?(?:所|家|个?(?:镇|县|区|市|村|街道|学校|园|幼儿园|中学|小学|高中|高校|城市|企业|银行))(?!.{{0,2}}[项类])"
+)
+_OF_EACH = re.compile(r"[和、跟与同].{0,12}各(?:占|有|是|要|建|招)?(?:了)?(?:多少|几多|几)")
 _WHY = re.compile(r"为什么|为何|为啥|点解|什么原因|啥原因")
 _ALLOWED = re.compile(
     r"可不可以|能不能|行不行|准不准|许不许|让不让|批不批|收不收|要不要|是不是|有没有|会不会"
@@ -48,7 +52,7 @@ _WHEN = re.compile(
 _WHO = re.compile(
     r"由?(?:谁|边个|哪个)(?:来)?(?:统一|统筹|具体|主要|共同)*"
     r"(?:负责|牵头|管|抓|主抓|主管|落实|承担|做|干|配合|参与|查|监督|调配|安排|组织|协调)"
-    r"|归谁|谁来|和谁|跟谁|同谁|(?:负责|牵头|责任|主管|配合|单位|部门|机构)[^，。？?]{0,4}是谁"
+    r"|(?:牵头|带头|领头)的?(?:是|还是)|是(?:牵头|带头|领头)|归谁|谁来|和谁|跟谁|同谁|(?:负责|牵头|责任|主管|配合|单位|部门|机构)[^，。？?]{0,4}是谁"
     rf"|(?:哪个|哪些|什么|啥|哪{_SOME}个|哪几家|哪)(?:部门|单位|局|机构|委办局)"
     r"|(?:责任|牵头|配合|主管|负责|主责)(?:单位|部门)"
 )
@@ -158,6 +162,16 @@ def item_of(core: str) -> int | None:
 def figures_asked(core: str) -> int:
     """How many figures a question asks for: 2 of 编制几个、实际几个人."""
     return len(_HOW_MANY.findall(core)) + len(_FIGURES.findall(_HOW_MANY.sub("", core)))
+
+
+def asks_names(core: str) -> bool:
+    """Whether a question wants institutions or places by their names: 哪两所, 哪个镇."""
+    return _WHICH_ONES.search(core) is not None
+
+
+def asks_each(core: str) -> bool:
+    """Whether a question wants a figure for each of several things: 小学和初中各占多少."""
+    return _OF_EACH.search(core) is not None
 
 
 def asks_difference(core: str) -> bool:

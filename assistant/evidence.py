@@ -128,7 +128,7 @@ def _at(
         if inside > 0.3:
             used.add(place)
         # The rest of a paragraph may be of another thing, so a word that only it has is still missing for a figure.
-        if max(inside, outside if not near or outside > _PARAGRAPH else 0.0) < 0.3:
+        if max(inside, outside if not near or outside > _PARAGRAPH else 0.0) < (0.5 if near else 0.3):
             missing.append(term)
         total += term.weight
         carried += term.weight * max(inside, outside)

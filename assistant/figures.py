@@ -65,6 +65,8 @@ def figures_in(text: str) -> list[Figure]:
         start, end = match.span()
         if any(start < stop and begin < end for begin, stop in taken) or (start and text[start - 1] == "第"):
             continue
+        if text[end : end + 1] == "号":  # of a document: 粤府〔2021〕55号
+            continue
         figure = _figure(match)
         if figure is not None:
             found.append(figure)

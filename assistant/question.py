@@ -10,6 +10,8 @@ from itertools import pairwise
 from assistant.asking import (
     Kind,
     asks_difference,
+    asks_each,
+    asks_names,
     asks_permission,
     asks_target,
     asks_why,
@@ -44,7 +46,7 @@ class Reading:
     ones. `unit` is the measure asked for (所, %, 年, 元), `count`
     the 四 of 哪四个, `item` the 8 of 第8项, `figures` how many figures are asked for; `why` asks for a reason,
     `allowed` for yes or no,
-    `target` for what is to be reached.
+    `target` for what is to be reached, `names` for institutions or places by name, `each` for a figure of each thing.
     """
 
     text: str
@@ -65,6 +67,8 @@ class Reading:
     why: bool
     allowed: bool
     target: bool
+    names: bool
+    each: bool
 
 
 class QuestionReader:
@@ -105,6 +109,8 @@ class QuestionReader:
             why=asks_why(core),
             allowed=asks_permission(core),
             target=asks_target(core),
+            names=asks_names(core),
+            each=asks_each(core),
         )
 
     def _regions_of(self, folded: str) -> tuple[tuple[Region, ...], tuple[Region, ...], tuple[Region, ...], str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.asking import Kind
 from assistant.evidence import Evidence, years_of
+from assistant.names import has_proper_name
 from assistant.question import Reading
 from assistant.types import RefusalReason
 from index.types import CatalogEntry
@@ -41,6 +42,14 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
         return False
     if reading.count is not None and reading.kind in ("list", "definition") and _items(evidence) < reading.count:
         return False
+    if (
+        reading.names
+        and reading.kind in ("list", "open")
+        and not has_proper_name(evidence.statement.text, reading.core)
+    ):
+        return False
+    if reading.each and reading.kind == "number" and len(reading.regions) < 2 and _alike(evidence) < 2:
+        return False
     if reading.kind == "deadline":
         return evidence.dated
     return reading.kind != "number" or (
@@ -60,9 +69,16 @@ def _names_nothing(reading: Reading, evidence: Evidence) -> bool:
     return bool(unknown) and all(term in evidence.missing for term in names)
 
 
+def _alike(evidence: Evidence) -> int:
+    """How many figures of the statement are of the kind and unit of the one that answers."""
+    figure = evidence.figure
+    figures = [other for clause in evidence.statement.clauses for other in clause.figures]
+    return sum(1 for other in figures if figure is not None and (other.kind, other.unit) == (figure.kind, figure.unit))
+
+
 def lacks_heaviest(reading: Reading, evidence: Evidence) -> bool:
     """Whether the word that weighs most is missing: then the evidence is of some other thing."""
-    known = [term for term in reading.terms if term.known]
+    known = [term for term in reading.terms if term.known and not term.manner]
     heaviest = max(known, key=lambda term: term.weight, default=None)
     return heaviest is not None and heaviest in evidence.missing and evidence.coverage < _WELL_CARRIED
 

@@ -5,6 +5,8 @@ import pytest
 from assistant.asking import (
     Kind,
     asks_difference,
+    asks_each,
+    asks_names,
     asks_why,
     count_of,
     figures_asked,
@@ -136,3 +138,25 @@ def test_a_figure_to_confirm_is_asked_for(question: str, unit: str) -> None:
 
 def test_a_year_is_no_figure_to_confirm() -> None:
     assert kind_of("2025年会消除大班额吗") != "number"
+
+
+@pytest.mark.parametrize(
+    ("core", "expected"),
+    [
+        ("打算引进哪几所国内名校", True),
+        ("试点最后定在哪个镇", True),
+        ("拓展区要设哪几间", False),
+        ("有哪些工程", False),
+        ("要建几所学校", False),
+    ],
+)
+def test_asks_names(core: str, expected: bool) -> None:
+    assert asks_names(core) is expected
+
+
+@pytest.mark.parametrize(
+    ("core", "expected"),
+    [("新增的学位里小学和初中各占多少", True), ("小学和初中一共多少", False), ("各占多少", False)],
+)
+def test_asks_each(core: str, expected: bool) -> None:
+    assert asks_each(core) is expected

@@ -13,6 +13,7 @@ from assistant.figures import Figure, figures_in, normal_figures
     ("text", "expected"),
     [
         ("建成5所学校", [("count", "5所", "所")]),
+        ("按粤府〔2021〕55号文件", [("year", "2021", "年")]),
         ("新增学位1,200个", [("count", "1,200个", "个")]),
         ("不少于 7.5 万个", [("count", "7.5 万个", "个")]),
         ("投入297.48亿元", [("money", "297.48亿元", "元")]),

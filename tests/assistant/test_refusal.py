@@ -35,6 +35,8 @@ def test_a_sentence_that_says_it_carries(weighed: Weighed, make_plan: MakePlan, 
         "教师午休室要建多少间？",
         "为什么建成寄宿制学校？",
         "推荐一部电影",
+        "龙川的寄宿制学校建在哪几所学校？",
+        "龙川新增的学位里小学和初中各占多少？",
     ],
 )
 def test_a_sentence_beside_the_point_does_not_carry(weighed: Weighed, make_plan: MakePlan, question: str) -> None:

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.names import has_proper_name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("选择一所质量好的城区公办学校作为牵头校", False),
+        ("带动相对薄弱学校、农村学校、新建学校整体发展", False),
+        ("总结鹤华中学的办学经验", True),
+        ("加大与华南理工大学、广东第二师范学院沟通", True),
+        ("试点设在阳江市阳西县", True),
+        ("命名为“青蓝书院”", True),
+        ("评选出“文明校园”十所", False),
+    ],
+)
+def test_a_proper_name_is_no_kind(text: str, expected: bool) -> None:
+    assert has_proper_name(text, "“文明校园”是哪十所") is expected
