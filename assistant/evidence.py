@@ -172,7 +172,7 @@ def match(term: Term, text: str) -> float:
     if any(alternative in text for alternative in term.alternatives):
         return 0.9
     if term.parts:
-        share = sum(any(form in text for form in part) for part in term.parts) / len(term.parts)
+        share = sum(part.share for part in term.parts if any(name in text for name in part.names))
         if share >= 0.5:
             return 0.85 * share
     if len(term.text) >= 3:
@@ -205,6 +205,9 @@ def _has_deadline(statement: Statement, clause: Clause) -> bool:
 
 
 def _figure_fit(reading: Reading, clause: Clause, figure: Figure, statement: Statement) -> float:
+    before = clause.text[: figure.start]
+    if reading.unit is None and before.count("“") > before.count("”"):
+        return 0.0  # “三类五阶段”培育模式: a name, no count
     if figure.kind in ("year", "date") or (statement.row and reading.years and not _has_year(reading, statement)):
         return 0.0
     if reading.unit == "每":

@@ -20,6 +20,7 @@ _WELL_CARRIED = 0.45
 _OFF_TOPIC = 0.25
 _OF_ANOTHER_FIELD = 0.75
 _STATUS = re.compile(r"目前|现有|现已|截至|已经|已建成|已达|只有|仅有|仅为|仍然|尚未")
+_REVIEW = re.compile(r"成绩|成效|成就|亮点|回顾|现状")
 _CAUSE = re.compile(r"因为|由于|为了|因此|导致|原因|以便|从而|制约|影响|为.{2,20}，")
 
 
@@ -34,7 +35,7 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
         return False
     if reading.years and not _of_the_year(reading, evidence):
         return False
-    if reading.target and reading.kind == "number" and _STATUS.search(evidence.statement.text):
+    if reading.target and reading.kind == "number" and _looks_back(evidence):
         return False
     if reading.why and not _CAUSE.search(evidence.statement.text):
         return False
@@ -48,13 +49,18 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
         and not has_proper_name(evidence.statement.text, reading.core)
     ):
         return False
-    if reading.each and reading.kind == "number" and len(reading.regions) < 2 and _alike(evidence) < 2:
+    if reading.each and reading.kind == "number" and _alike(evidence) < 2:
         return False
     if reading.kind == "deadline":
         return evidence.dated
     return reading.kind != "number" or (
         evidence.figure is not None and evidence.beside and not lacks_heaviest(reading, evidence)
     )
+
+
+def _looks_back(evidence: Evidence) -> bool:
+    """Whether a statement tells what is or was, by its words or by the chapter it stands in, and no goal."""
+    return bool(_STATUS.search(evidence.statement.text) or _REVIEW.search(evidence.statement.heading))
 
 
 def _names_nothing(reading: Reading, evidence: Evidence) -> bool:

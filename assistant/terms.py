@@ -17,12 +17,14 @@ from index.words import own_words, part_of_speech, probability, words
 _HEAVIEST = 4.5
 _WRONG_CUT = 0.2
 _LIGHT = 0.4
+_NAMED = 3.0  # of a thing that the thesaurus knows and no passage has: the question is of that thing
 _HARDLY_A_WORD = 1e-7
 # Users say in words of their own how, when and in what way, but call a thing by its name: what of its weight a word
 # that no passage has keeps, by its part of speech.
 _MANNER = {"v": 0.4, "a": 0.4, "d": 0.3, "z": 0.3, "i": 0.3, "l": 0.3, "r": 0.3, "m": 0.3, "c": 0.3, "b": 0.5, "s": 0.5}
 _MANNER |= {"t": 0.4, "f": 0.4}
 _TIMES = frozenset("tm")
+_EVERY = re.compile(r"每.?(?:年|月|周|天|日|季度|学年|学期)$")
 _MANNER_TAGS = frozenset("vadzilrmctf")
 _STANDS_OUT = 4
 """Characters of a term that no two neighbouring words make up by chance."""
@@ -30,9 +32,16 @@ _DIGITS = "零一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A word that a term is made of, by all its names; `share` is how much of the term's rarity it brings."""
+
+    names: tuple[str, ...]
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
-    """A word that the evidence has to carry: `alternatives` are its official names, `parts` the words it is made of,
-    each with other names of its own.
+    """A word that the evidence has to carry: `alternatives` are its official names, `parts` the words it is made of.
 
     `weight` is its rarity among the passages; `known` says whether any passage has it or another name of it; `manner`
     whether it says how, when or in what way rather than what.
@@ -40,7 +49,7 @@ class Term:
 
     text: str
     alternatives: tuple[str, ...]
-    parts: tuple[tuple[str, ...], ...]
+    parts: tuple[Part, ...]
     weight: float
     known: bool
     manner: bool = False
@@ -86,16 +95,30 @@ class TermReader:
             if not names and not text.isascii() and text not in own_words():
                 weight *= _plainness(text)
         else:
-            weight = _unknown_weight(text) * _MANNER.get(part_of_speech(text)[:1], 1.0)
-        if known and part_of_speech(text)[:1] in _TIMES:
+            weight = (
+                _NAMED
+                if text in self._thesaurus.names
+                else _unknown_weight(text) * _MANNER.get(part_of_speech(text)[:1], 1.0)
+            )
+        if known and (part_of_speech(text)[:1] in _TIMES or _EVERY.match(text)):
             weight *= _LIGHT
         if text in _word_list("light_words.txt") or text in self._thesaurus.manners:
             weight *= _LIGHT
-        parts = tuple((piece, *self._names_of(piece)) for piece in _pieces(text))
+        parts = self._parts_of(text)
         tag = part_of_speech(text)
         named = text in self._thesaurus.names or text in own_words()
         manner = text in self._thesaurus.manners or (not named and tag[:1] in _MANNER_TAGS)
         return Term(text, names, parts, weight, bool(known), manner)
+
+    def _parts_of(self, text: str) -> tuple[Part, ...]:
+        """The parts of a long term; one that every passage has, as 学校 of 学校食堂, brings little of it."""
+        pieces = _pieces(text)
+        rarities = [min(_HEAVIEST, self._rarity(piece)) for piece in pieces]
+        total = sum(rarities) or 1.0
+        return tuple(
+            Part((piece, *self._names_of(piece)), rarity / total)
+            for piece, rarity in zip(pieces, rarities, strict=True)
+        )
 
     def _names_of(self, piece: str) -> tuple[str, ...]:
         found = self._thesaurus.groups_in(piece)

@@ -156,7 +156,13 @@ def test_asks_names(core: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     ("core", "expected"),
-    [("新增的学位里小学和初中各占多少", True), ("小学和初中一共多少", False), ("各占多少", False)],
+    [
+        ("新增的学位里小学和初中各占多少", True),
+        ("骨干教师、名教师各要培养多少", True),
+        (" 和 各是多少", False),
+        ("小学和初中一共多少", False),
+        ("各占多少", False),
+    ],
 )
 def test_asks_each(core: str, expected: bool) -> None:
     assert asks_each(core) is expected

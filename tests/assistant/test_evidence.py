@@ -6,6 +6,7 @@ from assistant.evidence import match, unit_fit, weigh
 from assistant.figures import figures_in
 from assistant.question import QuestionReader
 from assistant.statements import statements_of
+from assistant.terms import Part, Term
 from tests.assistant.conftest import MakePlan, Weighed
 
 
@@ -98,6 +99,12 @@ def test_what_the_search_says_of_a_passage_counts(reader: QuestionReader, make_p
     key = (first.statement.document.id, first.statement.passage.index)
     assert weigh(reading, statements, {key: 1.0})[0].score > first.score
     assert [one.score for one in weigh(reading, statements, {})] == [one.score for one in plain]
+
+
+def test_a_part_that_every_passage_has_brings_little_of_a_term() -> None:
+    canteen = Term("学校食堂", (), (Part(("学校",), 0.05), Part(("食堂",), 0.95)), 3.0, False)
+    assert match(canteen, "为高中学校推送种子选手") == 0
+    assert match(canteen, "办好食堂") == pytest.approx(0.85 * 0.95)
 
 
 def test_match(reader: QuestionReader) -> None:

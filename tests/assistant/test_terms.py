@@ -34,8 +34,9 @@ def test_nothing_carries_no_terms(terms: TermReader) -> None:
 
 def test_a_long_word_has_parts_with_their_names(terms: TermReader) -> None:
     parts = by_text(terms, "小学老师的待遇")["小学老师"].parts
-    assert parts[0] == ("小学",)
-    assert {"老师", "教师"} <= set(parts[1])
+    assert parts[0].names == ("小学",)
+    assert {"老师", "教师"} <= {*parts[1].names}
+    assert sum(part.share for part in parts) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize(
