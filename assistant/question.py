@@ -25,12 +25,12 @@ from assistant.asking import (
 )
 from assistant.terms import Term, TermReader
 from index.thesaurus import Thesaurus
-from index.words import fold, probability, words
-from ingest.regions import mentions
+from index.words import fold, part_of_speech, words, words_at
+from ingest.regions import mentions, unlisted_division
 from ingest.types import Region
 
 _QUOTED = re.compile(r"[“\"「『‘《]([^”\"」』’》]{2,30})[”\"」』’》]")
-_UNLISTED = re.compile(r"\s*(?P<name>[\u4e00-\u9fff]{2,3}[县市旗])(?=[\u4e00-\u9fff\d])")
+_PROPER = ("", "ns", "nr", "nz", "nt")  # a word of no dictionary, or a name
 _NOT_A_NAME = re.compile(r"几|什么|啥|多少|哪|xx")
 _NAME_WEIGHT = 0.8
 _JOINING = ("和", "与", "及", "跟", "同", "、", ",", "以及", "还有", "对比", "比")
@@ -115,7 +115,8 @@ class QuestionReader:
 
     def _regions_of(self, folded: str) -> tuple[tuple[Region, ...], tuple[Region, ...], tuple[Region, ...], str]:
         """Regions in the catalogue, divisions outside it, those of them that stand beside the former, the rest."""
-        starts, cut = _word_starts(folded)
+        placed = words_at(folded)
+        starts, cut = {start for start, _ in placed}, {word for _, word in placed}
         spans: list[tuple[int, int, Region]] = []
         for name in sorted({name for region in self._regions for name in (region.name, region.short)}, key=len)[::-1]:
             for match in re.finditer(re.escape(fold(name)), folded):
@@ -163,26 +164,15 @@ class QuestionReader:
         return placed or named
 
 
-def _word_starts(folded: str) -> tuple[frozenset[int], frozenset[str]]:
-    """Where words begin in a text, and the words."""
-    starts: set[int] = set()
-    position = 0
-    cut = words(folded)
-    for word in cut:
-        found = folded.find(word, position)
-        if found >= 0:
-            starts.add(found)
-            position = found + len(word)
-    return frozenset(starts), frozenset(cut)
-
-
 def _unlisted(core: str, inside: Sequence[Region]) -> tuple[Region, ...]:
-    """A division that no gazetteer lists, where a question without a region begins with one: 云岭县的…"""
-    found = None if inside else _UNLISTED.match(core)
-    if found is None or probability(found["name"]) or any(probability(found["name"][i:]) for i in (1, 2)):
+    """A division that no gazetteer lists, where a question without a region begins with one: 云岭县的…
+
+    A question begins with words of many kinds (孩子在县城…, 你们市…), so the name has to be one word, and no other.
+    """
+    found = None if inside else unlisted_division(core.strip())
+    if found is None or len(words(found.short)) != 1 or part_of_speech(found.short)[:2] not in _PROPER:
         return ()
-    name = found["name"]
-    return (Region(name, name[:-1], "city" if name.endswith("市") else "county"),)
+    return (found,)
 
 
 def _lightened(terms: tuple[Term, ...], outside: Sequence[Region]) -> tuple[Term, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from assistant.asking import number_of
 from index.thesaurus import Thesaurus
-from index.words import own_words, part_of_speech, probability, words
+from index.words import own_words, part_of_speech, probability, words, words_at
 
 # No single word outweighs the rest of a question.
 _HEAVIEST = 4.5
@@ -25,7 +25,6 @@ _MANNER = {"v": 0.4, "a": 0.4, "d": 0.3, "z": 0.3, "i": 0.3, "l": 0.3, "r": 0.3,
 _MANNER |= {"t": 0.4, "f": 0.4}
 _TIMES = frozenset("tm")
 _EVERY = re.compile(r"每.?(?:年|月|周|天|日|季度|学年|学期)$")
-_MANNER_TAGS = frozenset("vadzilrmctf")
 _STANDS_OUT = 4
 """Characters of a term that no two neighbouring words make up by chance."""
 _DIGITS = "零一二三四五六七八九十"
@@ -68,20 +67,16 @@ class TermReader:
         empty = _word_list("empty_words.txt")
         terms: dict[str, Term] = {}
         covered: list[tuple[int, int]] = []
-        edges = _edges(subject)
+        placed = words_at(subject)
+        edges = {0, len(subject)} | {edge for start, word in placed for edge in (start, start + len(word))}
         for expansion in self._thesaurus.groups_in(subject):
             if len(expansion.term) < _STANDS_OUT and not {expansion.start, expansion.end} & edges:
                 continue  # 今天天气 has no 天天 in it
             covered.append((expansion.start, expansion.end))
             if len(expansion.term) >= 2 and expansion.term not in empty:
                 terms.setdefault(expansion.term, self._term(expansion.term, expansion.alternatives))
-        position = 0
-        for word in words(subject):
-            start = subject.find(word, position)
-            if start < 0:
-                continue
-            position = start + len(word)
-            if word in empty or any(begin <= start and position <= end for begin, end in covered):
+        for start, word in placed:
+            if word in empty or any(begin <= start and start + len(word) <= end for begin, end in covered):
                 continue
             if len(word) > 1 or word.isascii():
                 terms.setdefault(word, self._term(word, ()))
@@ -90,25 +85,22 @@ class TermReader:
     def _term(self, text: str, alternatives: tuple[str, ...]) -> Term:
         names = (*alternatives, *_other_numerals(text))
         known = [form for form in (text, *names) if self._rarity(form) < self._rarest]
+        tag = part_of_speech(text)[:1]
         if known:
             weight = min(_HEAVIEST, *(self._rarity(form) for form in known))
             if not names and not text.isascii() and text not in own_words():
                 weight *= _plainness(text)
+            if tag in _TIMES or _EVERY.match(text):
+                weight *= _LIGHT
+        elif text in self._thesaurus.names:
+            weight = _NAMED
         else:
-            weight = (
-                _NAMED
-                if text in self._thesaurus.names
-                else _unknown_weight(text) * _MANNER.get(part_of_speech(text)[:1], 1.0)
-            )
-        if known and (part_of_speech(text)[:1] in _TIMES or _EVERY.match(text)):
-            weight *= _LIGHT
+            weight = _unknown_weight(text) * _MANNER.get(tag, 1.0)
         if text in _word_list("light_words.txt") or text in self._thesaurus.manners:
             weight *= _LIGHT
-        parts = self._parts_of(text)
-        tag = part_of_speech(text)
         named = text in self._thesaurus.names or text in own_words()
-        manner = text in self._thesaurus.manners or (not named and tag[:1] in _MANNER_TAGS)
-        return Term(text, names, parts, weight, bool(known), manner)
+        manner = text in self._thesaurus.manners or (not named and tag in _MANNER)
+        return Term(text, names, self._parts_of(text), weight, bool(known), manner)
 
     def _parts_of(self, text: str) -> tuple[Part, ...]:
         """The parts of a long term; one that every passage has, as 学校 of 学校食堂, brings little of it."""
@@ -123,17 +115,6 @@ class TermReader:
     def _names_of(self, piece: str) -> tuple[str, ...]:
         found = self._thesaurus.groups_in(piece)
         return found[0].alternatives if found and found[0].term == piece else ()
-
-
-def _edges(text: str) -> frozenset[int]:
-    """Where words begin and end in a text."""
-    edges, position = {0, len(text)}, 0
-    for word in words(text):
-        start = text.find(word, position)
-        if start >= 0:
-            position = start + len(word)
-            edges |= {start, position}
-    return frozenset(edges)
 
 
 @cache

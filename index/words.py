@@ -71,6 +71,18 @@ def words(text: str) -> list[str]:
     return [word for word in _segmenter().cut(_joined(text)) if any(char.isalnum() for char in word)]
 
 
+def words_at(text: str) -> list[tuple[int, str]]:
+    """The words of the folded text with the places where they begin; what segmentation rewrites is left out."""
+    folded, position = fold(text), 0
+    found = []
+    for word in words(folded):
+        start = folded.find(word, position)
+        if start >= 0:
+            position = start + len(word)
+            found.append((start, word))
+    return found
+
+
 def probability(word: str) -> float:
     """The share of a folded word in general Chinese by the dictionary's counts, 0 for what is no word."""
     return _segmenter().probability(word)

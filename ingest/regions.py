@@ -70,7 +70,7 @@ def region_of_title(title: str) -> Region | None:
     """
     found = mentions(title)
     if not found:
-        return _unlisted(title)
+        return unlisted_division(title)
     full = [mention for mention in found if mention.end - mention.start == len(mention.region.name)]
     best = found[0] if found[0].start == 0 or not full else full[0]
     for mention in found:
@@ -82,7 +82,8 @@ def region_of_title(title: str) -> Region | None:
     return best.region
 
 
-def _unlisted(title: str) -> Region | None:
+def unlisted_division(title: str) -> Region | None:
+    """The division that a text begins with by the form of its name (云岭县…), whether a gazetteer lists it or not."""
     match = _UNLISTED.match(title)
     if match is None or _NO_DIVISION.fullmatch(match["name"]):
         return None

@@ -121,3 +121,16 @@ def test_quoted_names_and_counts(reader: QuestionReader) -> None:
     assert reader.read("“三所学校”指的是哪三类学校").quoted == ("三所学校",)
     assert reader.read("教师培训是哪四个计划").count == 4
     assert reader.read("教师培训有哪些计划").count is None
+
+
+@pytest.mark.parametrize(
+    "text", ["孩子在县城读高中有补助吗", "老师去县外教书可以吗", "想转到市里读书", "你们市有多少学校"]
+)
+def test_words_that_end_like_a_division_are_none(reader: QuestionReader, text: str) -> None:
+    assert reader.read(text).outside == ()
+
+
+@pytest.mark.parametrize("name", ["云岭县", "青禾市"])
+def test_a_division_that_no_gazetteer_lists_is_known_by_its_form(reader: QuestionReader, name: str) -> None:
+    assert [region.name for region in reader.read(f"{name}的校长能连任几年").outside] == [name]
+    assert reader.read(f"{name}和清远的校长能连任几年").regions != ()

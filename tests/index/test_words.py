@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.words import fold, segmentation_version, stop_words, terms, words
+from index.words import fold, segmentation_version, stop_words, terms, words, words_at
 
 
 @given(st.text())
@@ -117,3 +117,11 @@ def test_segmentation_version_names_dictionary_and_rules() -> None:
     assert version == segmentation_version()
     assert "jieba-" in version
     assert " " not in version
+
+
+def test_words_at_are_where_they_stand() -> None:
+    text = fold("老师的編制，１２年")
+    placed = words_at("老师的編制，１２年")
+    assert [word for _, word in placed] == ["老师", "的", "编制", "12", "年"]
+    assert all(text.startswith(word, start) for start, word in placed)
+    assert words_at("") == []
