@@ -183,3 +183,20 @@ def test_main_prints_a_line_a_figure(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert lines[0] == "2 paragraphs, 3 questions"
     assert [line.split(" | ")[1] for line in lines if line.startswith("| passage")] == ["0.667", "1.000"]
     assert len([line for line in lines if " to " in line]) == 7
+
+
+def test_main_leaves_the_users_stores_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDUPLAN_DATABASE_URL", f"sqlite:///{tmp_path / 'own.db'}")
+    monkeypatch.setenv("EDUPLAN_CHROMA_URL", "http://127.0.0.1:9")
+    assert main([str(written(tmp_path, SET))]) == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["set.json"]
+
+
+def test_main_tells_a_setting_that_cannot_be_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDUPLAN_PORTT", "1")
+    assert main([str(written(tmp_path, SET))]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "EDUPLAN_PORT；" in said.err
