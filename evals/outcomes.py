@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from assistant.service import Assistant
 from assistant.types import Answer, Question
 from evals.cases import Case
 from evals.gold import Places, Stretch, Text, locate
+
+if TYPE_CHECKING:
+    from assistant.service import Assistant
 
 
 @dataclass(frozen=True, slots=True)
