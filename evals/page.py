@@ -1,4 +1,4 @@
-"""A run as one self-contained HTML page: its figures, what changed, and every wrong case with how it was lost."""
+"""A run as one self-contained HTML page: its figures, what changed, and every case that is wrong or breaks a guard."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ STEPS: Mapping[Step, str] = {
     "badly composed": "The expected sentences were at hand, but the answer made of them is not right.",
     "wrongly answered": "No document answers the question: it had to be refused, without the words that are false.",
 }
+# Stands in the place of the step for a case that is right by its key and yet breaks a guard.
+_GUARD = "breaks a guard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def page_of(run: Run, comparison: Comparison | None) -> str:
         metrics={metric.name: metric for metric in METRICS},
         few=FEW,
         steps=STEPS,
-        step_cases={step: sum(record.step == step for record in wrong) for step in STEPS},
+        step_cases={step: sum((record.step or _GUARD) == step for record in wrong) for step in (*STEPS, _GUARD)},
         type_cases={name: sum(record.type == name for record in wrong) for name in sorted({one.type for one in wrong})},
         wrong=wrong,
         anchors={record.id: f"case-{index}" for index, record in enumerate(wrong, 1)},
@@ -97,7 +99,7 @@ def page_of(run: Run, comparison: Comparison | None) -> str:
         told_ids=lambda ids: told_ids(ids, run.records),
         rights=rights,
         broken=broken,
-        guard="breaks a guard",
+        guard=_GUARD,
         is_share=is_share,
     )
 

@@ -179,6 +179,24 @@ def test_shows_what_had_to_be_refused_and_the_refusal_that_came() -> None:
     assert "A refusal: no evidence." in text
 
 
+def test_shows_a_right_answer_that_breaks_a_guard() -> None:
+    guarded = right("q1").model_copy(update={"scores": {"correct": 1.0, "verbatim": 0.0, "wrong_region": 1.0}})
+    assert guarded.detail
+    guarded = guarded.model_copy(update={"detail": guarded.detail.model_copy(update={"faults": ()})})
+    html = page_of(run_of(guarded, right("q2"), wrong("q3")), None)
+    page = Page(html)
+    text = " ".join(page.text.split())
+    assert [one["data-step"] for one in page.all("article")] == ["breaks a guard", "badly composed"]
+    assert [one["data-is"] for one in page.all("button") if one["data-by"] == "step"] == [
+        "", "badly composed", "breaks a guard",
+    ]  # fmt: skip
+    assert "breaks a guard 1" in text
+    assert "Wrong or breaking a guard, shown below2of 3 cases" in text
+    assert "right by its key, and yet it breaks a guard" in text
+    assert "What is wrong breaks the guard verbatim: quotes that are the document's own words" in text
+    assert "breaks the guard wrong_region: answers from a wrong region (lower is better)" in text
+
+
 def test_words_of_others_stay_words() -> None:
     run = run_of(
         wrong(HOSTILE, HOSTILE, type=HOSTILE).model_copy(update={"regions": (HOSTILE,)}),
@@ -243,6 +261,7 @@ def test_the_test_half_is_told_only_in_sum() -> None:
         (None, "Not compared: there is no baseline", None),
         (Comparison(9, 1, 0, (change("correct", "same"),)), "Passed: no metric got worse", "passed"),
         (Comparison(9, 1, 0, (change("mrr", "worse", (), ("q1",)),)), "Failed: mrr got worse", "failed"),
+        (Comparison(9, 1, 2, (change("mrr", "same"),)), "Failed: cases of the baseline are gone", "failed"),
     ],
 )
 def test_says_whether_the_run_passes(comparison: Comparison | None, shown: str, verdict: str | None) -> None:
@@ -262,7 +281,7 @@ def test_a_run_without_anything_wrong_measured_or_compared_is_a_whole_page() -> 
     empty = run_of(right("q1"), figures=(), by_half={}, by_type={}, by_region={}, steps={}, latency_ms={})
     page = Page(page_of(empty, None))
     assert page.open == []
-    assert "None of the cases that may be looked at is wrong." in page.text
+    assert "None of the cases that may be looked at is wrong or breaks a guard." in page.text
     assert "No metric of ragas was measured." in page.text
     assert "There is no baseline" in page.text
     assert page.all("article") == page.all("button") == []
