@@ -110,7 +110,10 @@ def _change(metric: Metric, name: str, pairs: Sequence[Pair], unpaired: Sequence
 
 def _newly_broken(metric: Metric, pairs: Sequence[Pair], unpaired: Sequence[Record]) -> tuple[str, ...]:
     """The cases that break a guard and did not before; one that had no score, or was not there, did not."""
-    broken = 0.0 if metric.better == "higher" else 1.0
-    known = {new.id for old, new in pairs if old.scores.get(metric.name) == broken}
+
+    def is_broken(record: Record) -> bool:
+        return metric.is_broken_by(record.scores.get(metric.name))
+
+    known = {new.id for old, new in pairs if is_broken(old)}
     latest = [*(new for _, new in pairs), *unpaired]
-    return tuple(one.id for one in latest if one.scores.get(metric.name) == broken and one.id not in known)
+    return tuple(one.id for one in latest if is_broken(one) and one.id not in known)

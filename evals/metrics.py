@@ -28,6 +28,10 @@ class Metric:
     guard: bool = False
     watched: bool = True
 
+    def is_broken_by(self, score: float | None) -> bool:
+        """Whether a score, of a metric that is met or not met, says that it is not."""
+        return score == (0.0 if self.better == "higher" else 1.0)
+
 
 def correct(outcome: Outcome) -> float | None:
     """Whether the outcome is right by its key: answered as it must be, or refused."""

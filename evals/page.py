@@ -106,11 +106,7 @@ def page_of(run: Run, comparison: Comparison | None) -> str:
 
 def broken(record: Record) -> list[str]:
     """The guards that a case breaks, be its answer right by its key or not."""
-    return [
-        metric.name
-        for metric in METRICS
-        if metric.guard and record.scores.get(metric.name) == (0.0 if metric.better == "higher" else 1.0)
-    ]
+    return [metric.name for metric in METRICS if metric.guard and metric.is_broken_by(record.scores.get(metric.name))]
 
 
 def rights(groups: Mapping[str, Sequence[Figure]]) -> list[tuple[str, Figure]]:
