@@ -28,7 +28,7 @@ from assistant.wiring import build_assistant, build_builder
 from evals.cases import Words
 from evals.citing import statements_of
 from evals.correctness import fold
-from evals.intervals import estimate, interval
+from evals.summary import figure_of
 from index.build import Progress
 from ingest.errors import EduplanError
 
@@ -208,8 +208,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     print("| measured | share | 95 % interval |\n|---|---|---|")
     for name, values in shares_of(scores):
         if values:
-            low, high = interval(values)
-            print(f"| {name} | {estimate(values):.3f} | {low:.3f} to {high:.3f} |")
+            figure = figure_of(name, values)
+            print(f"| {name} | {figure.value:.3f} | {figure.low:.3f} to {figure.high:.3f} |")
     return 0
 
 

@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from evals.intervals import estimate, interval
 from evals.judge import JUDGED, NO_JUDGE, Judge, judged_of
 from evals.metrics import METRICS
 from evals.outcomes import Outcome
 from evals.results import Figure
+from evals.summary import figure_of
 
 TEXTUAL = (
     "non_llm_context_recall",
@@ -76,10 +76,5 @@ def evaluate_outcomes(
 
 
 def _figures_of(per_case: Mapping[str, Mapping[str, float]]) -> tuple[Figure, ...]:
-    figures = []
-    for name in (*TEXTUAL, *JUDGED):
-        scores = [found[name] for found in per_case.values() if name in found]
-        if scores:
-            low, high = interval(scores)
-            figures.append(Figure(metric=name, value=estimate(scores), low=low, high=high, cases=len(scores)))
-    return tuple(figures)
+    scores = {name: [found[name] for found in per_case.values() if name in found] for name in (*TEXTUAL, *JUDGED)}
+    return tuple(figure_of(name, found) for name, found in scores.items() if found)

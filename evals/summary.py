@@ -11,7 +11,7 @@ from evals import retrieval
 from evals.citing import covered
 from evals.correctness import faults
 from evals.gold import Stretch
-from evals.intervals import estimate, interval
+from evals.intervals import Statistic, estimate, interval
 from evals.losses import step_of
 from evals.metrics import METRICS
 from evals.outcomes import Outcome
@@ -61,10 +61,14 @@ def figures_of(records: Sequence[Record]) -> tuple[Figure, ...]:
     for metric in METRICS:
         scores = [record.scores[metric.name] for record in records if metric.name in record.scores]
         if scores:
-            low, high = interval(scores, metric.statistic)
-            value = estimate(scores, metric.statistic)
-            found.append(Figure(metric=metric.name, value=value, low=low, high=high, cases=len(scores)))
+            found.append(figure_of(metric.name, scores, metric.statistic))
     return tuple(found)
+
+
+def figure_of(metric: str, scores: Sequence[float], statistic: Statistic = "mean") -> Figure:
+    """The figure of a metric from the scores of the cases to which it applies, one at least."""
+    low, high = interval(scores, statistic)
+    return Figure(metric=metric, value=estimate(scores, statistic), low=low, high=high, cases=len(scores))
 
 
 def _grouped(
