@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from assistant.compare import SILENT, UNCOVERED
 from assistant.types import Answer, Citation
 from evals.figures import foreign
 from evals.gold import Places, Stretch
@@ -14,7 +15,7 @@ from index.words import fold
 
 _STATEMENT = re.compile(r"(?P<text>[^\[]*)(?P<marks>(?:\[\d+\])*)")
 # What an answer says of its own sources, not of the world, needs no mark.
-_SILENT = re.compile(r"\W*(?:未提及|没有收录该地区的文件)?\W*")
+_SILENT = re.compile(rf"\W*(?:{SILENT}|{UNCOVERED})?\W*")
 _LABEL = re.compile(r"^(?P<label>[^：，。；\[]{1,60}(?:（[^）]*）)?)：")
 _DIVISION = re.compile(r"\w{2,12}[省市县区州旗盟镇乡](?:（[^）]*）)?")
 _HALF = 0.5
