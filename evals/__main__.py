@@ -78,7 +78,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     baseline = read_run(BASELINE) if curated and BASELINE.exists() else None
     judge = judge_of(load_settings(), options.judged)
     with _indexed(options.data_dir) as settings:
-        run = _run(cases, settings, judge, halved)
+        run = _run(cases, settings, judge, halved, "curated" if curated else "own")
 
     from rich.console import Console
 
@@ -86,7 +86,6 @@ def _evaluate(options: argparse.Namespace) -> int:
     from evals.page import page_of
     from evals.terminal import report
 
-    run = run.model_copy(update={"config": {"suite": "curated" if curated else "own", **run.config}})
     comparison = compare(run.records, baseline.records) if baseline else None
 
     write_run(run, options.output, page_of(run, comparison))
@@ -115,7 +114,7 @@ def _indexed(data_dir: Path | None) -> Iterator[Settings]:
         yield settings
 
 
-def _run(cases: Sequence[Case], settings: Settings, judge: Judge | None, halved: bool) -> Run:
+def _run(cases: Sequence[Case], settings: Settings, judge: Judge | None, halved: bool, suite: str) -> Run:
     from assistant.wiring import build_assistant
     from evals.outcomes import AssistantEngine, run, texts_of
     from evals.ragas_suite import evaluate_outcomes
@@ -130,6 +129,7 @@ def _run(cases: Sequence[Case], settings: Settings, judge: Judge | None, halved:
     not_measured = {**ragas.not_measured, **ragas.notes}
     summary = summary_of(records).model_copy(update={"ragas": ragas.figures, "not_measured": not_measured})
     config = {
+        "suite": suite,
         "date": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "cases": f"{len(cases)}, {_digest(case.digest for case in cases)}",
         "documents": f"{len(texts)}, {_digest(text.text for text in texts)}",
