@@ -19,15 +19,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.settings import Settings, load_settings
-from evals.cases import CASES, Case, load_cases
+from evals.cases import CASES, PLANS, Case, load_cases
 from evals.judge import MOST_CASES, Judge, judge_of
 from evals.results import BASELINE, LATEST, PAGE, BadResults, Record, Run, read_run, write_run
 from ingest.errors import EduplanError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-PLANS = Path(__file__).parent.parent / "plans"
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -17,6 +17,7 @@ from ingest.errors import EduplanError
 Half = Literal["dev", "test"]
 
 CASES = Path(__file__).parent / "cases"
+PLANS = Path(__file__).parent.parent / "plans"
 SHARED_QUESTIONS = Path(__file__).parent.parent.parent / "shared" / "examples" / "questions.jsonl"
 _FAULTS_SHOWN = 20
 

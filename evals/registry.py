@@ -21,11 +21,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from evals.cases import PLANS
 from ingest.parse import parse
 from ingest.types import Document, Target, Task
 
 GOLD = Path(__file__).parent / "registry"
-PLANS = Path(__file__).parent.parent / "plans"
 
 
 @dataclass(frozen=True, slots=True)
