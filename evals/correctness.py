@@ -49,10 +49,15 @@ def holds(text: str, words: str) -> bool:
     return re.search(before + re.escape(words) + after, text) is not None
 
 
+def without_marks(text: str) -> str:
+    """The text of an answer without the marks of its citations."""
+    return _MARK.sub("", text)
+
+
 def parts_of(answer: Answer) -> tuple[list[str], list[str]]:
     """All that a reader of the answer sees: the lines of its text without marks, and the cells of its table."""
     cells = [cell.text for row in answer.table.rows for cell in row] if answer.table else []
-    return _MARK.sub("", answer.answer).split("\n"), cells
+    return without_marks(answer.answer).split("\n"), cells
 
 
 def limit_of(case: Case) -> int:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import chain, zip_longest
 
+from evals.correctness import without_marks
 from evals.outcomes import Outcome
 from evals.ragas_quiet import SingleTurnSample
 from index.words import words
 
 CONTEXTS = 10
-_MARK = re.compile(r"\[\d+\]")
 _STOPS = str.maketrans({"。": ". ", "！": "! ", "？": "? "})
 
 
@@ -28,7 +27,7 @@ def sample_of(outcome: Outcome) -> SingleTurnSample:
     contexts = [outcome.texts[one.document_id].text[one.start : one.end] for one in [*passages][:CONTEXTS]]
     return SingleTurnSample(
         user_input=outcome.answer.standalone_question,
-        response=_MARK.sub("", outcome.answer.answer),
+        response=without_marks(outcome.answer.answer),
         retrieved_contexts=contexts or [""],
         reference_contexts=[gold.quote for gold in case.gold] or None,
         reference=(case.answer or None) if case.answerable else None,
