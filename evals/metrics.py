@@ -72,8 +72,8 @@ METRICS: tuple[Metric, ...] = (
     Metric("support", citing.support, "statements made of their quotes' words", guard=True),
     Metric("wrong_region", citing.wrong_region, "answers from a wrong region", better="lower", guard=True),
     *(
-        Metric(f"recall@{k}", partial(retrieval.recall_at, k=k), f"gold quotes in the first {k} passages")
-        for k in (1, 5, 10)
+        Metric(f"recall@{k}", partial(retrieval.recall_at, k=k), f"gold quotes in the first {passages}")
+        for k, passages in ((1, "passage"), (5, "5 passages"), (10, "10 passages"))
     ),
     Metric("mrr", retrieval.reciprocal_rank, "mean reciprocal rank of the gold quotes"),
     Metric("answer_length", answer_length, "characters of an answer", "lower", "median", watched=False),
