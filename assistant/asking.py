@@ -5,25 +5,33 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from index.words import fold
+
 Kind = Literal["number", "deadline", "department", "duties", "list", "definition", "method", "problem", "open"]
 
 _COUNTED = (
-    "个|所|名|位|人次|人|次|项|门|栋|间|套|家|批|类|级|对|场|节|支|条|种|件|台|册|学时|课时|镇|县|市|区|校|班|岁|点"
+    "个|所|名(?![额单称])|位(?!置)|人次|人|次|项(?!目)|门|栋|间|套|家|批|类|级|对|场|节|支|条|种|件|台|册|倍|学时|课时|镇|县|市"
+    "|区(?!域)|校|班|岁|点|辆|平方米|平米|亩|公里|米"
 )
 _SCALE = "(?:万|亿|千|百)?"
 _SOME = "[两二三四五六七八九十几]"
-_SPAN = "(?:年|月|天|周|小时|学年|学期)"
+_SPAN = "(?:月|天|日|周|星期|小时|分钟|工作日|学期)"
 _HOW_MANY = re.compile(rf"(?:几多|多少|(?<![哪那这好十])几){_SCALE}(?P<unit>{_COUNTED})")
 _HOW_OFTEN = re.compile(
     r"多久[^，。？?]{0,5}(?:一次|一回)"
     r"|几年一次|多长时间一次"
 )
+_SOME_YEARS = (
+    "(?:(?<![到在于])(?:几|多少|几多)(?:学年|年)(?!级|底|份|一次|前)|(?:几|多少|几多)(?:学年|年)(?=[以之]?内))"
+)
+# 前几天 is the past, 提前几天 and 期满前几天 are not.
 _HOW_LONG = re.compile(
-    rf"几年级|(?P<long>(?<![哪那这近前后十到在于])(?:几|多少|几多)个?{_SPAN}(?!级|底|份|一次|前)"
+    rf"几年级|(?P<long>(?<![哪那这近后十])(?<!(?<![提满期])前)(?:{_SOME_YEARS}|(?:几|多少|几多)个?(?P<span>{_SPAN})(?!底|份|一次))"
     r"|多久|多长时间|多长)"
 )
+_SPANS = {"周": "天", "星期": "天", "日": "天", "工作日": "天", "分钟": "小时", "学期": "月"}
 _HOW_MUCH = re.compile(
-    r"多少|几多|多大|多高|百分之几|百分之多少|几成|第几|各几|几分之几|占比|多重|多远|几(?=[？?]|$)"
+    r"多少|几多|多大|多高|[百千万]分之几|[百千万]分之多少|几成|第几|各几|几分之几|占比|多重|多远|(?<!哪)几[千百万亿]?[元块]|几(?=[？?]|$)"
     r"|(?:比例|率)(?=[？? ，,\d]|$)|哪(?:个|些|里|儿)?(?:地方|地区|市|县)?.{0,16}最(?:长|多|高|大|短|少|低)"
 )
 _FIGURES = re.compile(r"多少(?:钱|比例|%)?|几多(?=[，。？? ]|$)|百分之几|几成")
@@ -31,8 +39,10 @@ _CLAIM = re.compile(
     rf"(?P<figure>(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+){_SCALE}(?P<unit>{_COUNTED}|年|%))(?!级|初|底|\d)"
     r"(?=.{0,12}(?:对吗|对不对|是吗|是不是|没错吧|是真的吗|吗)[？?]?$)"
 )
-_PERCENT = re.compile(r"百分之|比例|占比|比率|几成|[入园学固成标盖额频]率|率(?=要|是|达|目|保|多|几|为|到|20|[？?]|$)")
-_MONEY = re.compile(r"钱|资金|经费|金额|投入|拨款|花费|费用")
+_PERCENT = re.compile(
+    r"[百千万]分之|比例|占比|比率|几成|[入园学固成标盖额频]率|率(?=要|是|达|目|保|多|几|为|到|20|[？?]|$)"
+)
+_MONEY = re.compile(r"钱|元|块|资金|经费|金额|投入|拨款|花费|费|罚|补贴|补助|津贴|工资|价")
 _NAMES = re.compile(rf"名字|名称|叫(?:什么|啥|咩|乜)|是哪{_SOME}?[个所项类种]")
 _WHICH_ONES = re.compile(
     rf"(?:哪|边)(?:一|几|些|{_SOME})?(?:所|家|个?(?:镇|县|区|市|村|街道|学校|园|幼儿园|中学|小学|高中|高校|城市|企业|银行))(?!.{{0,2}}[项类])"
@@ -47,8 +57,9 @@ _ALLOWED = re.compile(
 _ITEM = re.compile(r"第(?P<number>[一二三四五六七八九十\d]+)[项个条号](?!五)")
 _WHEN = re.compile(
     r"什么时候|啥时候?|何时|几时|哪一?年|哪个月|几月|几号|哪天|期限|时限|截止|几年底|什么时间|哪个时间|多会儿|何年"
-    r"|(?:到|在|于)几年"
+    r"|(?:到|在|于)几年(?![以之]?内)"
 )
+_TERM = re.compile(r"期限|时限|截止")
 _WHO = re.compile(
     r"由?(?:谁|边个|哪个)(?:来)?(?:统一|统筹|具体|主要|共同)*"
     r"(?:负责|牵头|管|抓|主抓|主管|落实|承担|做|干|配合|参与|查|监督|监管|管理|调配|安排|组织|协调|审批|验收|考核|承办|主办)"
@@ -79,7 +90,7 @@ _PROBLEM = re.compile(
 )
 _PROBLEM_WORDS = re.compile(_FAULT)
 _LIST = re.compile(
-    r"(?:哪|那)(?P<count>[两二三四五六七八九十几\d]+)"
+    r"(?:哪|那|(?<![周旁身海])边)(?P<count>[两二三四五六七八九十几\d]+)"
     r"(?:个|项|所|间|家|门|位|名|样|类|种|大|条|方面|点|步|支|级|对)"
     r"|哪些|哪几|那几个|有(?:什么|啥|咩)|包括|包含|分别|叫(?:什么|啥)|名字|都有谁|几样|各(?:是|叫)"
     r"|(?:什么|啥|咩)(?:内容|项目|工程|行动|任务|目标|要求|活动|课程|功能|作用|荣誉|称号|学校|计划)"
@@ -97,6 +108,13 @@ _TARGET = re.compile(r"要达到|要到|目标|打算|力争|将要|至少要|�
 _STATUS_ASKED = re.compile(r"目前|现在|现有|已经|眼下|如今|实际|差距|与.{0,6}要求")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d.])([12]\d)年(?!级|[内以来多])")
+_CLAUSE = re.compile(r"[^，,；;？?。]+[，,；;？?。]*")
+_ASKING = re.compile(
+    r"多少|几多|(?<![那这十好上下前近])几(?!乎|年来|年级)|什么|啥|咩|谁|边个|边[几些度]|哪|怎[么样](?![讲说写个])|如何|咋|点样|多久|多长|多大|何时"
+    r"|为何|.[吗呢](?:[？?]|$)|可不可以|能不能|准不准|要不要|是不是"
+)
+# 一共几个，叫什么: the second part says in which form the first is to be answered.
+_CALLED = re.compile(r"(?:都|各|又|分别)*(?:叫|是)(?:做|作)?(?:什么|啥|咩|哪)")
 _NOT_SUBJECT = (
     _EXCEPT, _DIFFERENCE, _HOW_OFTEN, _HOW_MANY, _HOW_LONG, _WHEN, _WHO, _DEFINE, _METHOD, _LIST, _NAMES, _WHY, _ITEM,
     _ALSO_ASKED, _YEAR, _SHORT_YEAR,
@@ -110,7 +128,7 @@ def kind_of(core: str) -> Kind:
         return "duties"
     if _WHO.search(core):
         return "department"
-    if _WHEN.search(core):
+    if _WHEN.search(_TERM.sub("", core) if _how_long(core) else core):
         return "deadline"
     measured = _HOW_MANY.search(core) or _how_long(core) or _HOW_MUCH.search(core) or _claimed(core)
     if measured and not _NAMES.search(core) and not _BY_WHAT.search(core):
@@ -125,11 +143,13 @@ def kind_of(core: str) -> Kind:
 
 
 def unit_of(core: str) -> str | None:
-    """The unit a question asks for: a measure word, %, 元, 年 (how long) or 每 (how often); None if it names none."""
+    """The unit asked for: a measure word, %, 元, 每 (how often), 年, 月, 天, 小时 or 久 (how long), or None."""
     if _HOW_OFTEN.search(core):
         return "每"
-    if _how_long(core):
-        return "年"
+    if long := _how_long(core):
+        if long.group("span"):
+            return _SPANS.get(long.group("span"), long.group("span"))
+        return "年" if "年" in long.group() else "久"
     match = _HOW_MANY.search(core) or _claimed(core)
     if match:
         return match.group("unit")
@@ -214,6 +234,27 @@ def number_of(text: str) -> int:
     return _NUMERALS.get(text, 0)
 
 
+def questions_in(text: str) -> tuple[str, ...]:
+    """The questions of a text that asks for several things, in order, each with the clauses before it that ask nothing.
+
+    一年招几个人，什么时候报名 asks two; 除了教育局，还有谁负责 asks one.
+    """
+    found: list[str] = []
+    opening = ""
+    for clause in _CLAUSE.findall(text):
+        opening += clause
+        if _asks(fold(clause)):
+            found.append(opening)
+            opening = ""
+    if found and opening:
+        found[-1] += opening
+    return tuple(found)
+
+
+def _asks(clause: str) -> bool:
+    return bool(_ASKING.search(clause)) and not _CALLED.match(clause)
+
+
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
@@ -223,6 +264,5 @@ def _claimed(core: str) -> re.Match[str] | None:
     return next((match for match in _CLAIM.finditer(core) if not _YEAR.match(match["figure"])), None)
 
 
-def _how_long(core: str) -> bool:
-    match = _HOW_LONG.search(core)
-    return bool(match and match.group("long"))
+def _how_long(core: str) -> re.Match[str] | None:
+    return next((match for match in _HOW_LONG.finditer(core) if match.group("long")), None)

@@ -44,6 +44,16 @@ class Piece:
         quoted = normal_figures(" ".join(quote.text for quote in self.quotes))
         return {figure.rstrip("%") for figure in normal_figures(self.text)} <= {figure.rstrip("%") for figure in quoted}
 
+    def within(self, other: Piece) -> bool:
+        """Whether all that this piece quotes is quoted by another one."""
+        return all(
+            any(
+                quote.document is whole.document and whole.start <= quote.start and quote.end <= whole.end
+                for whole in other.quotes
+            )
+            for quote in self.quotes
+        )
+
 
 def pieces_of(reading: Reading, evidence: Sequence[Evidence]) -> list[Piece]:
     """The pieces that answer, from evidence in order of its score; items of a list in the document's order."""

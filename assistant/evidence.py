@@ -13,8 +13,8 @@ from assistant.terms import Term
 from index.words import fold
 
 # How much of a term's weight counts when it stands not in the clause itself but before or after it in the sentence,
-# in the rest of the paragraph, or in the headings above.
-_BEFORE, _AFTER, _PARAGRAPH, _HEADING = 0.88, 0.72, 0.3, 0.6
+# in the rest of the paragraph, in the headings above, or in the title of the document.
+_BEFORE, _AFTER, _PARAGRAPH, _HEADING, _DOCUMENT = 0.88, 0.72, 0.3, 0.6, 0.5
 _UNIT_KIN = (
     frozenset("人名位") | {"人次"},
     frozenset("所间家校"),
@@ -23,7 +23,20 @@ _UNIT_KIN = (
     frozenset("县市区镇"),
     frozenset({"岁", "周岁"}),
 )
-_OFTEN = re.compile(r"每(?:[两三四五\d]?个?)(?:年|月|周|学期|学年|季度|天|日)|[\d一两三四五]年一|定期")
+_SPANS = {
+    "年": frozenset({"年", "学年"}),
+    "月": frozenset({"个月", "学期", "个学期"}),
+    "天": frozenset({"日", "天", "工作日", "个工作日", "周", "星期", "个星期"}),
+    "小时": frozenset({"小时", "个小时", "分钟"}),
+    "久": frozenset[str](),
+}
+_OFTEN = re.compile(r"每(?:[两三四五半\d]?个?)(?:年|月|周|学期|学年|季度|天|日)|[\d一两三四五]年一|定期")
+# A deadline that no calendar date gives: 自受理之日起30日内, 届满前, 每年12月.
+_NUMBER = r"[\d一二两三四五六七八九十百半]+"
+_RELATIVE = re.compile(
+    rf"{_NUMBER}个?(?:工作日|日|天|月|年|小时|周|星期|季度|学期)(?:[之以]?内|[之以]?前|[之以]?后|为限)"
+    rf"|之日起{_NUMBER}|每(?:年|季度|月|周|学期|学年)的?(?:第?{_NUMBER}[月日季]|[上下]旬|[初末底])|届满|当日|即日|次日|当天"
+)
 _BARE_CLAUSE = 14
 _RETRIEVED = 0.15  # what the search says of a passage counts so much for its best statements
 # A section whose own heading names what is asked for is about it, whatever words its sentences use.
@@ -34,6 +47,8 @@ _PROBLEM_HEADING = re.compile(r"问题|难点|不足|短板|挑战|困难|薄弱
 _RULING = re.compile(r"严禁|禁止|不得|不能|不再|原则上|可以|可采取|允许|鼓励|支持|适当|杜绝|不准")
 _PRESENT = re.compile(r"目前|现有|现已|仅有?\d|只有|尚未|仍然?|截至")
 _DEFINING = re.compile(r"是指|即|指的是|简称|以下称|^[¹²³⁴⁵⁶⁷⁸⁹①②③④⑤]")
+# 本条例所称古树后续资源,是指…: what stands before the defining word, back to the comma before.
+_DEFINED = re.compile(r"(?P<name>[^,:]{2,24}?)[,:]?(?:是指|即指|指的是|系指)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +107,13 @@ def _weigh(reading: Reading, bigrams: frozenset[str], statement: Statement) -> E
     matches = [[match(term, clause.folded) for clause in clauses] for term in reading.terms]
     if not any(score for row in matches for score in row):
         return None
+    title = fold(statement.document.title)
     around = [
-        max(_HEADING * match(term, statement.heading), _PARAGRAPH * match(term, statement.paragraph))
+        max(
+            _HEADING * match(term, statement.heading),
+            _DOCUMENT * match(term, title),
+            _PARAGRAPH * match(term, statement.paragraph),
+        )
         for term in reading.terms
     ]
     best: Evidence | None = None
@@ -201,7 +221,11 @@ def _anchors(reading: Reading, statement: Statement) -> Iterable[tuple[int, Figu
 
 
 def _has_deadline(statement: Statement, clause: Clause) -> bool:
-    return bool(deadlines_in(clause.text)) or deadline_before(statement, clause.start) is not None
+    return (
+        bool(deadlines_in(clause.text))
+        or _RELATIVE.search(clause.folded) is not None
+        or deadline_before(statement, clause.start) is not None
+    )
 
 
 def _figure_fit(reading: Reading, clause: Clause, figure: Figure, statement: Statement) -> float:
@@ -244,8 +268,10 @@ def unit_fit(unit: str | None, figure: Figure, row_label: str = "") -> float:
         return 0.3 if figure.kind == "percent" else 0.0
     if unit == "元":
         return 0.3 if figure.kind == "money" else 0.0
-    if unit == "年" and figure.kind == "duration":
-        return 0.3 if figure.unit == "年" else 0.1
+    if unit in _SPANS:
+        if figure.kind != "duration" or figure.unit == "年级":
+            return 0.0
+        return 0.3 if figure.unit in _SPANS[unit] else 0.25 if unit == "久" else 0.1
     if figure.kind != "count":
         return 0.0
     if figure.unit == unit:
@@ -303,6 +329,9 @@ def _defines(reading: Reading, statement: Statement) -> float:
             statement.clauses_text,
         ):
             return 0.35
+    defined = _DEFINED.search(statement.clauses_text)
+    if defined and any(term.text in defined["name"] and not term.manner for term in reading.terms):
+        return 0.35
     return 0.15 if _DEFINING.search(statement.text) else 0.0
 
 

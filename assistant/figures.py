@@ -15,19 +15,19 @@ _CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+"
 _SCALE = r"(?:万|亿|千万|百万|千|百)?"
 _MONEY = r"元"
 _COUNT_UNITS = (
-    "人次|周岁|学时|课时|平方米|公里|兆|个|所|名|位|人|次|项|门|栋|间|套|家|批|类|级|对|场|节|支|条|种|件|辆|台|册"
+    "人次|周岁|学时|课时|平方公里|平方米|立方米|公顷|公里|公斤|千克|厘米|毫米|海里|米|吨|升|亩|层|户|株|棵|艘|座|幢|份|成|兆|个|所|名|位|人|次|项|门|栋|间|套|家|批|类|级|对|场|节|支|条|种|件|辆|台|册"
     "|倍|点|课|班|分|区|镇|县|市|校|岁"
 )
-_DURATION_UNITS = "个月|年级|学年|学期|年|月|周|日|天|小时|分钟"
+_DURATION_UNITS = "个工作日|工作日|个小时|个星期|个学期|个月|年级|学年|学期|年|月|周(?!岁)|星期|日|天|小时|分钟"
 
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:\s*[—\-–~至]+\s*(?:19|20)\d{2})?\s*年?(?:\d{1,2}月(?:\d{1,2}日)?)?")
 _FIGURE = re.compile(
-    rf"(?:[＞≥>≤<]=?)?(?P<number>{_DIGITS}|{_CHINESE})(?:\s*[—\-–~～]\s*(?:{_DIGITS}))?\s*"
+    rf"(?:[＞≥>≤<]=?)?(?P<number>{_DIGITS}|{_CHINESE}|半(?=年|个|天|日))(?:\s*[—\-–~～]\s*(?:{_DIGITS}))?\s*"
     rf"(?:(?P<percent>[%％]|个百分点)|(?P<money>{_SCALE}{_MONEY})"
-    rf"|(?P<count>{_SCALE}余?多?(?:{_COUNT_UNITS}))|(?P<duration>{_DURATION_UNITS})|(?P<bare>{_SCALE}))"
+    rf"|(?P<duration>{_DURATION_UNITS})|(?P<count>{_SCALE}余?多?(?:{_COUNT_UNITS}))|(?P<bare>{_SCALE}))"
 )
-_PERCENT_WORDS = re.compile(rf"百分之({_DIGITS}|{_CHINESE})")
-_WORDLIKE = tuple("一些 一批 一种 一定 一次性 一类 一项 一个 一级 一点".split())
+_PERCENT_WORDS = re.compile(rf"[百千万]分之({_DIGITS}|{_CHINESE})")
+_WORDLIKE = tuple("一些 一批 一种 一定 一次性 一类 一项 一个 一级 一点 一层 一份 一成 一户 一日 半个人".split())
 
 
 # 一人一案, 百校千师: numerals of a manner of speaking, no figures.

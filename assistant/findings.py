@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.compose import Piece, pieces_of
@@ -76,6 +76,18 @@ class Finder:
         if _may_name(reading, places):
             good = [hit for hit in good if _names_one(fold(hit.passage.text), reading.outside)]
         return list(dict.fromkeys(ids[hit.document.id] for hit in good))[:_PLACES]
+
+    def find_all(self, reading: Reading, parts: Sequence[Reading], place: Place) -> Finding:
+        """What one place says on a question of several parts: of each in turn, where the first has an answer."""
+        whole = self.find(reading, place)
+        answers = [self.find(part, place) for part in parts]
+        if not answers or not answers[0].answers:
+            return whole
+        pieces: list[Piece] = []
+        for piece in (piece for answer in answers for piece in answer.pieces):
+            if not any(piece.within(other) for other in pieces):
+                pieces.append(piece)
+        return replace(whole, pieces=tuple(pieces), score=max(whole.score, answers[0].score))
 
     def find(self, reading: Reading, place: Place) -> Finding:
         """What one place says on a question."""

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.asking import questions_in
 from assistant.citations import Citations, written
 from assistant.compare import SILENT, UNCOVERED, table_of
 from assistant.compose import Piece, piece_of
@@ -47,7 +48,17 @@ class _Desk:
     def findings(self, reading: Reading, asked: Question) -> list[Finding]:
         """What each place says on a question, within the user's filters."""
         places = places_of(reading, self.snapshot.catalog, asked.regions, asked.document_ids)
-        return [self.finder.find(reading, place) for place in self.finder.likely(reading, places)]
+        parts = self._parts(reading)
+        return [self.finder.find_all(reading, parts, place) for place in self.finder.likely(reading, places)]
+
+    def _parts(self, reading: Reading) -> list[Reading]:
+        """The questions of a text that asks several of the same places, each read on its own."""
+        texts = questions_in(reading.text)
+        if len(texts) < 2:
+            return []
+        read = [self.reader.read(standalone(self.reader, texts[:place], text)) for place, text in enumerate(texts)]
+        alike = all((part.regions, part.outside) == (reading.regions, reading.outside) for part in read)
+        return read if alike else []
 
 
 class Assistant:

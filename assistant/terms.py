@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,7 +24,7 @@ _HARDLY_A_WORD = 1e-7
 _MANNER = {"v": 0.4, "a": 0.4, "d": 0.3, "z": 0.3, "i": 0.3, "l": 0.3, "r": 0.3, "m": 0.3, "c": 0.3, "b": 0.5, "s": 0.5}
 _MANNER |= {"t": 0.4, "f": 0.4}
 _TIMES = frozenset("tm")
-_EVERY = re.compile(r"每.?(?:年|月|周|天|日|季度|学年|学期)$")
+_EVERY = re.compile(r"每.?(?:年|月|周|天|日|季度|学年|学期|人|位|名|个|个人)$|一个人?$")
 _STANDS_OUT = 4
 """Characters of a term that no two neighbouring words make up by chance."""
 _DIGITS = "零一二三四五六七八九十"
@@ -75,12 +75,25 @@ class TermReader:
             covered.append((expansion.start, expansion.end))
             if len(expansion.term) >= 2 and expansion.term not in empty:
                 terms.setdefault(expansion.term, self._term(expansion.term, expansion.alternatives))
-        for start, word in placed:
+        for start, word in self._joined(placed):
             if word in empty or any(begin <= start and start + len(word) <= end for begin, end in covered):
                 continue
             if len(word) > 1 or word.isascii():
                 terms.setdefault(word, self._term(word, ()))
         return tuple(terms.values())
+
+    def _joined(self, placed: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+        """The words, with a single character that the documents write behind the word before it joined to that."""
+        joined: list[tuple[int, str]] = []
+        for start, word in placed:
+            if len(word) == 1 and joined and part_of_speech(word)[:1] == "n":
+                before, first = joined[-1]
+                whole = first + word
+                if before + len(first) == start and 2 <= len(first) <= 3 and self._rarity(whole) < self._rarest:
+                    joined[-1] = (before, whole)
+                    continue
+            joined.append((start, word))
+        return joined
 
     def _term(self, text: str, alternatives: tuple[str, ...]) -> Term:
         names = (*alternatives, *_other_numerals(text))

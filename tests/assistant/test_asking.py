@@ -13,6 +13,7 @@ from assistant.asking import (
     item_of,
     kind_of,
     number_of,
+    questions_in,
     subject_of,
     unit_of,
     years_in,
@@ -43,6 +44,9 @@ from assistant.asking import (
         ("重点任务包括哪些？", "list"),
         ("课后服务有啥内容", "list"),
         ("介绍集团化办学", "open"),
+        ("保存期限是多久", "number"),
+        ("在几年内完成", "number"),
+        ("在几年完成", "deadline"),
     ],
 )
 def test_kind_of(question: str, kind: Kind) -> None:
@@ -57,7 +61,14 @@ def test_kind_of(question: str, kind: Kind) -> None:
         ("新增多少万个学位", "个"),
         ("新增学位多少个", "个"),
         ("最多能连任几年", "年"),
-        ("任期多久", "年"),
+        ("任期多久", "久"),
+        ("应当在多少日内办结", "天"),
+        ("提前几个工作日申请", "天"),
+        ("停播超过几个月", "月"),
+        ("处多少罚款", "元"),
+        ("处冒领金额几倍的罚款", "倍"),
+        ("新增多少名额", None),
+        ("钱重点花在哪几块", None),
         ("不能低于百分之几", "%"),
         ("巩固率是多少", "%"),
         ("教育总共投了多少钱", "元"),
@@ -166,3 +177,17 @@ def test_asks_names(core: str, expected: bool) -> None:
 )
 def test_asks_each(core: str, expected: bool) -> None:
     assert asks_each(core) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("许可证有效期几年，届满前多少日续展？", ("许可证有效期几年，", "届满前多少日续展？")),
+        ("除了教育局，还有谁负责", ("除了教育局，还有谁负责",)),
+        ("一共几个项目，叫什么", ("一共几个项目，叫什么",)),
+        ("编制多少，实际几人，都在县城", ("编制多少，", "实际几人，都在县城")),
+        ("介绍集团化办学", ()),
+    ],
+)
+def test_questions_in(text: str, questions: tuple[str, ...]) -> None:
+    assert questions_in(text) == questions

@@ -73,7 +73,17 @@ def test_the_year_asked_for_is_preferred(weighed: Weighed, make_plan: MakePlan) 
 
 
 @pytest.mark.parametrize(
-    ("unit", "text"), [("所", "5所"), ("%", "90%"), ("%", "百分之十"), ("元", "3亿元"), ("年", "12年"), ("人", "30名")]
+    ("unit", "text"),
+    [
+        ("所", "5所"),
+        ("%", "90%"),
+        ("%", "百分之十"),
+        ("元", "3亿元"),
+        ("年", "12年"),
+        ("天", "5个工作日"),
+        ("久", "二十四小时"),
+        ("人", "30名"),
+    ],
 )
 def test_a_figure_fits_its_unit(unit: str, text: str) -> None:
     (figure,) = figures_in(text)
@@ -113,3 +123,23 @@ def test_match(reader: QuestionReader) -> None:
     assert 0.5 < match(term, "教师队伍" if term.text != "教师" else "老师") <= 1
     assert match(term, "校舍改造") == 0
     assert match(term, "") == 0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "申请人自收到决定之日起30日内申请复核。",
+        "每年十二月申请复核。",
+        "有效期届满前申请复核。",
+        "2025年底前申请复核。",
+    ],
+)
+def test_a_deadline_may_be_counted_from_an_event(weighed: Weighed, make_plan: MakePlan, sentence: str) -> None:
+    _, (best, *_) = weighed("什么时候申请复核？", make_plan(sentence))
+    assert best.dated
+
+
+def test_a_sentence_that_defines_a_name_is_preferred(weighed: Weighed, make_plan: MakePlan) -> None:
+    document = make_plan("保护古树后续资源，加强古树后续资源管理。\n所称古树后续资源，是指树龄五十年以上的树木。")
+    _, (best, *_) = weighed("古树后续资源是指什么？", document)
+    assert "是指" in best.statement.text

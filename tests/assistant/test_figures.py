@@ -30,6 +30,11 @@ from assistant.figures import Figure, figures_in, normal_figures
         ("在校生36.5", [("count", "36.5", "")]),
         ("培训72学时", [("count", "72学时", "学时")]),
         ("每月至少1次", [("count", "1次", "次")]),
+        ("受理之日起15个工作日内", [("duration", "15个工作日", "个工作日")]),
+        ("发生后二十四小时内", [("duration", "二十四小时", "小时")]),
+        ("每半年检测一次", [("duration", "半年", "年"), ("count", "一次", "次")]),
+        ("胸径大于八厘米", [("count", "八厘米", "厘米")]),
+        ("按日加收万分之五", [("percent", "万分之五", "%")]),
     ],
 )
 def test_a_figure_has_its_kind_and_unit(text: str, expected: list[tuple[str, str, str]]) -> None:

@@ -593,3 +593,9 @@ def test_the_example_questions(assistant: Assistant, shared: Path) -> None:
     cases = load_cases(path)
     wrong = {case.id: found for case in cases if (found := faults(case, ask(assistant, case.question, *case.turns)))}
     assert len(cases) - len(wrong) >= 24, wrong
+
+
+def test_each_of_several_questions_is_answered(assistant: Assistant) -> None:
+    answer = ask(assistant, "清远的校长最多能连任几年？县中托管帮扶工程由谁负责？")
+    assert "12年" in answer.answer
+    assert "县中托管帮扶工程" in answer.answer

@@ -89,3 +89,7 @@ def test_a_word_for_how_something_is_done_is_a_manner(terms: TermReader) -> None
 def test_numerals_of_a_manner_of_speaking_have_no_other_spelling(terms: TermReader) -> None:
     assert "1起" not in [name for term in terms.read("学校一起办") for name in term.alternatives]
     assert "5年" in [name for term in terms.read("五年学位") for name in (term.text, *term.alternatives)]
+
+
+def test_a_single_character_stays_with_its_word(terms: TermReader) -> None:
+    assert "地方课" in by_text(terms, "有地方课吗")
