@@ -65,7 +65,13 @@ _WHO = re.compile(
     r"(?:负责|牵头|管|抓|主抓|主管|落实|承担|做|干|配合|参与|查|监督|监管|管理|调配|安排|组织|协调|审批|验收|考核|承办|主办)"
     r"|(?:牵头|带头|领头)的?(?:是|还是)|是(?:牵头|带头|领头)|归谁|谁来|和谁|跟谁|同谁|(?:负责|牵头|责任|主管|配合|单位|部门|机构)[^，。？?]{0,4}是谁"
     rf"|(?:哪个|哪些|什么|啥|哪{_SOME}个|哪几家|哪)(?:部门|单位|局|机构|委办局)"
-    r"|(?:责任|牵头|配合|主管|负责|主责)(?:单位|部门)"
+)
+# 主管部门 may be what a question is about, not what it wants.
+_WHO_NAMED = re.compile(r"(?:责任|牵头|配合|主管|负责|主责)(?:单位|部门)")
+_FIGURE_ASKED = re.compile(r"几个?(?:工作|自然)?(?:日|天|月|年)|多少(?!个?(?:部门|单位))|多久|什么时候|怎么|怎样")
+_WHO_AT_ALL = re.compile(
+    rf"(?<![谁为给])谁(?!都|跟谁|和谁)(?:说了算)?|边个(?=[来管搞做负牵帮])|哪一?(?:家|些|几家|个)?(?:市直)?(?:单位|部门)"
+    r"|哪[里儿]出(?=[的钱？?]|$)|还是[^，。？?]{1,10}(?:牵头|负责|管|承担|赔|审批|批)"
 )
 _DUTIES = re.compile(
     r"(?:局|委|办|部|联|政府|部门|管委会|中心|团委|组织)(?:都|要|还|主要|具体|只)*"
@@ -116,7 +122,7 @@ _ASKING = re.compile(
 # 一共几个，叫什么: the second part says in which form the first is to be answered.
 _CALLED = re.compile(r"(?:都|各|又|分别)*(?:叫|是)(?:做|作)?(?:什么|啥|咩|哪)")
 _NOT_SUBJECT = (
-    _EXCEPT, _DIFFERENCE, _HOW_OFTEN, _HOW_MANY, _HOW_LONG, _WHEN, _WHO, _DEFINE, _METHOD, _LIST, _NAMES, _WHY, _ITEM,
+    _EXCEPT, _DIFFERENCE, _HOW_OFTEN, _HOW_MANY, _HOW_LONG, _WHEN, _WHO, _WHO_NAMED, _WHO_AT_ALL, _DEFINE, _METHOD, _LIST, _NAMES, _WHY, _ITEM,
     _ALSO_ASKED, _YEAR, _SHORT_YEAR,
 )  # fmt: skip
 _NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "几": 2}
@@ -126,7 +132,7 @@ def kind_of(core: str) -> Kind:
     """The kind of answer a question wants; `core` is its folded text without the regions."""
     if _DUTIES.search(core):
         return "duties"
-    if _WHO.search(core):
+    if _WHO.search(core) or (_WHO_NAMED.search(core) and not _FIGURE_ASKED.search(core)):
         return "department"
     if _WHEN.search(_TERM.sub("", core) if _how_long(core) else core):
         return "deadline"
@@ -139,6 +145,8 @@ def kind_of(core: str) -> Kind:
         return "method"
     if _DEFINE.search(core) and not _NAMES.search(core):
         return "definition"
+    if _WHO_AT_ALL.search(core) and not _FIGURE_ASKED.search(core):
+        return "department"
     return "list" if _LIST.search(core) or _NAMES.search(core) else "open"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.agents import agent_in
 from assistant.figures import Figure
 from assistant.question import Reading
 from assistant.statements import Clause, Statement, deadline_before, deadlines_in
@@ -38,6 +39,7 @@ _RELATIVE = re.compile(
     rf"|之日起{_NUMBER}|每(?:年|季度|月|周|学期|学年)的?(?:第?{_NUMBER}[月日季]|[上下]旬|[初末底])|届满|当日|即日|次日|当天"
 )
 _BARE_CLAUSE = 14
+_AGENT, _DEED = 0.15, 0.15  # what a clause that says who, and one that says who does what is asked, gains
 _RETRIEVED = 0.15  # what the search says of a passage counts so much for its best statements
 # A section whose own heading names what is asked for is about it, whatever words its sentences use.
 _HEADING_NAMES, _NAMED_BY_HEADING = 0.85, 0.2
@@ -72,6 +74,11 @@ class Evidence:
     missing: tuple[Term, ...]
     beside: bool
     leading: bool
+
+    @property
+    def acts(self) -> bool:
+        """Whether the clause that answers says who does something."""
+        return agent_in(self.statement.clauses[self.anchor].text)
 
     @property
     def dated(self) -> bool:
@@ -217,7 +224,16 @@ def _anchors(reading: Reading, statement: Statement) -> Iterable[tuple[int, Figu
         return [
             (index, None, 0.2 if _has_deadline(statement, clause) else -0.3) for index, clause in enumerate(clauses)
         ]
+    if reading.kind == "department":
+        return [(index, None, _agent_fit(reading, clause)) for index, clause in enumerate(clauses)]
     return [(0, None, 0.0)]
+
+
+def _agent_fit(reading: Reading, clause: Clause) -> float:
+    """What a clause gains by saying who does something, and more where it is what the question asks to be done."""
+    if not agent_in(clause.text):
+        return 0.0
+    return _AGENT + (_DEED if any(deed in clause.folded for deed in reading.deeds) else 0.0)
 
 
 def _has_deadline(statement: Statement, clause: Clause) -> bool:

@@ -91,7 +91,8 @@ class Finder:
 
     def find(self, reading: Reading, place: Place) -> Finding:
         """What one place says on a question."""
-        hits = self._snapshot.search(reading.core, k=_PASSAGES, document_ids=place.document_ids)
+        query = " ".join((reading.core, *reading.deeds))
+        hits = self._snapshot.search(query, k=_PASSAGES, document_ids=place.document_ids)
         statements = [statement for hit in hits for statement in self._statements(hit.document.id, hit.passage.index)]
         best = max((hit.score for hit in hits), default=0.0) or 1.0
         ranked = {(hit.document.id, hit.passage.index): hit.score / best for hit in hits}

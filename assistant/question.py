@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from assistant.agents import deeds_asked
 from assistant.asking import (
     Kind,
     asks_difference,
@@ -23,7 +24,7 @@ from assistant.asking import (
     unit_of,
     years_in,
 )
-from assistant.terms import Term, TermReader
+from assistant.terms import Term, TermReader, deed_term
 from index.thesaurus import Thesaurus
 from index.words import fold, part_of_speech, words, words_at
 from ingest.regions import mentions, unlisted_division
@@ -46,7 +47,8 @@ class Reading:
     ones. `unit` is the measure asked for (所, %, 年, 元), `count`
     the 四 of 哪四个, `item` the 8 of 第8项, `figures` how many figures are asked for; `why` asks for a reason,
     `allowed` for yes or no,
-    `target` for what is to be reached, `names` for institutions or places by name, `each` for a figure of each thing.
+    `target` for what is to be reached, `names` for institutions or places by name, `each` for a figure of each thing, `deeds` are what a who-question asks
+    to be done, as documents call it (批准, 审批).
     """
 
     text: str
@@ -69,6 +71,7 @@ class Reading:
     target: bool
     names: bool
     each: bool
+    deeds: tuple[str, ...] = ()
 
 
 class QuestionReader:
@@ -90,6 +93,8 @@ class QuestionReader:
         inside, outside, beside, core = self._regions_of(fold(self._mend(text)))
         kind = kind_of(core)
         subject = subject_of(core, kind)
+        deeds = deeds_asked(core) if kind == "department" else ()
+        terms = _lightened(self._terms.read(subject), outside)
         return Reading(
             text=text,
             kind=kind,
@@ -97,7 +102,7 @@ class QuestionReader:
             outside=outside or _unlisted(core, inside),
             beside=beside,
             years=years_in(core),
-            terms=_lightened(self._terms.read(subject), outside),
+            terms=(*terms, deed_term(deeds)) if deeds else terms,
             core=core,
             subject=re.sub(r"\W+|的$", "", subject),
             quoted=tuple(name for name in _QUOTED.findall(core) if not _NOT_A_NAME.search(name)),
@@ -111,6 +116,7 @@ class QuestionReader:
             target=asks_target(core),
             names=asks_names(core),
             each=asks_each(core),
+            deeds=deeds,
         )
 
     def _regions_of(self, folded: str) -> tuple[tuple[Region, ...], tuple[Region, ...], tuple[Region, ...], str]:

@@ -82,11 +82,11 @@ def _alike(evidence: Evidence) -> int:
     return sum(1 for other in figures if figure is not None and (other.kind, other.unit) == (figure.kind, figure.unit))
 
 
-def lacks_heaviest(reading: Reading, evidence: Evidence) -> bool:
-    """Whether the word that weighs most is missing: then the evidence is of some other thing."""
+def lacks_heaviest(reading: Reading, evidence: Evidence, carried: float = _WELL_CARRIED) -> bool:
+    """Whether the word that weighs most is missing: then the evidence is of some other thing, if not well `carried`."""
     known = [term for term in reading.terms if term.known and not term.manner]
     heaviest = max(known, key=lambda term: term.weight, default=None)
-    return heaviest is not None and heaviest in evidence.missing and evidence.coverage < _WELL_CARRIED
+    return heaviest is not None and heaviest in evidence.missing and evidence.coverage < carried
 
 
 def _of_the_year(reading: Reading, evidence: Evidence) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.compose import Piece, departments_piece, pieces_of
 from assistant.evidence import Evidence, match
@@ -12,15 +13,20 @@ from assistant.refusal import carries, lacks_heaviest
 from assistant.tasks import Task, holds
 
 _NAME_CARRIES = 0.62
+_TEXT_CARRIES, _TEXT = 0.7, 0.9
+_LOOKED_AT = 6
+_OWN = 0.6
+_SENTENCE_CARRIES = 0.75
+_MORE = 0.15
 _NAMING = 1.0  # words of less weight together name no task
-_ORGANISATION = re.compile(
-    r"负责|牵头|[\u4e00-\u9fff]{2}(?:(?<![布格结])局|委员会|办公室|督导室|教研室|管委会|妇联|残联|团委|政府|部门|发展中心|大学|学院|集团|小组|指挥部|专班|联席会议|协会|银行|公司|医院|学会)"
-)
 _SUFFIX = re.compile(r"(?:部门|局|委员会|办公室|(?<=[\u4e00-\u9fff]{2})部)$")
 _DEPARTMENT = re.compile(rf"{_SUFFIX.pattern}|(?:办|委|联|政府|中心)$")
 _PART = re.compile(r"牵头|带头|领头|打头|配合|协助|负责|参与|参加")
 _LEVEL = re.compile(r"^[省市县区镇]委?(?=[\u4e00-\u9fff]{3})")
 _LEADING = re.compile(r"牵头|带头|领头|打头|主抓|主责")
+_ALL = re.compile(
+    r"除|哪些|哪几|牵头|带头|领头|配合|协助|参与|有份|冇份|都有|还有|还要|责任(?:单位|部门)|拉了"
+)
 _WITHOUT = re.compile(r"没份|没有份|没(?:有)?(?:参与|参加|掺和|列入|份)|不(?:参与|参加|在内|沾边)")
 _TASK_WORD = "(?:项目|工程|任务|行动|项|摊子)"
 _WHICH_TASKS = re.compile(
@@ -36,19 +42,70 @@ def responsible_pieces(
 
     With the score that tells how well the question is met.
     """
-    by_name = sorted(((_named(reading, task), task) for task in tasks), key=lambda pair: -pair[0])
-    if by_name and by_name[0][0] >= _NAME_CARRIES:
-        best = [task for score, task in by_name if score >= 0.95 * by_name[0][0]]
-        return tuple(departments_piece(task) for task in best[:3]), by_name[0][0]
-    for one in evidence[:6]:
-        if not carries(reading, one) or lacks_heaviest(reading, one):
+    named, score = _named_tasks(reading, tasks)
+    told = [one for one in evidence[:_LOOKED_AT] if carries(reading, one) and not lacks_heaviest(reading, one)]
+    doing = next((one for one in told if one.acts and _fits(reading, one)), None)
+    if doing is not None and not (named and not reading.deeds) and not _asks_all(reading, doing, tasks):
+        return _sentence_pieces(reading, doing, tasks), doing.score
+    if named:
+        return tuple(departments_piece(task) for task in named), score
+    for one in told:
+        if reading.deeds and not any(deed in one.statement.clauses_text for deed in reading.deeds):
             continue
-        task = next((task for task in tasks if holds(task, one.statement)), None)
+        task = _holder(tasks, one)
         if task is not None:
-            return (departments_piece(task),), one.score
-        if _ORGANISATION.search(one.statement.text):
+            return (departments_piece(_better(reading, task, tasks)),), one.score
+        if one.acts and one.beside and not lacks_heaviest(reading, one, _SENTENCE_CARRIES):
             return tuple(pieces_of(reading, [one])), one.score
-    return (), 0.0
+    best, score = _told_of(reading, tasks)
+    return tuple(departments_piece(task) for task in best), score
+
+
+def _better(reading: Reading, held: Task, tasks: Sequence[Task]) -> Task:
+    """The task whose text has more of what the question asks about than the one that holds the best sentence."""
+    best = max(tasks, key=lambda task: _named(reading, task, task.words))
+    much = _named(reading, best, best.words) - _named(reading, held, held.words)
+    return best if much >= _MORE else held
+
+
+def _fits(reading: Reading, one: Evidence) -> bool:
+    """Whether the clause that says who is of what the question asks: its deed, or most of its words."""
+    if reading.deeds:
+        return any(deed in one.statement.clauses[one.anchor].folded for deed in reading.deeds)
+    return one.beside and one.own >= _OWN
+
+
+def _asks_all(reading: Reading, one: Evidence, tasks: Sequence[Task]) -> bool:
+    """Whether all that take part are wanted, and the sentence stands in a task, which names them."""
+    return _ALL.search(reading.core) is not None and _holder(tasks, one) is not None
+
+
+def _sentence_pieces(reading: Reading, one: Evidence, tasks: Sequence[Task]) -> tuple[Piece, ...]:
+    task = _holder(tasks, one)
+    pieces = pieces_of(reading, [replace(one, first=min(one.first, one.anchor), last=max(one.last, one.anchor))])
+    return (*pieces, departments_piece(task)) if task is not None else tuple(pieces)
+
+
+def _holder(tasks: Sequence[Task], one: Evidence) -> Task | None:
+    return next((task for task in tasks if holds(task, one.statement)), None)
+
+
+def _named_tasks(reading: Reading, tasks: Sequence[Task]) -> tuple[list[Task], float]:
+    """The tasks whose name has what the question asks about, and how much of it."""
+    by_name = sorted(((_named(reading, task), task) for task in tasks), key=lambda pair: -pair[0])
+    if not by_name or by_name[0][0] < _NAME_CARRIES:
+        return [], 0.0
+    best = by_name[0][0]
+    return [task for score, task in by_name if score >= 0.95 * best][:3], best
+
+
+def _told_of(reading: Reading, tasks: Sequence[Task]) -> tuple[list[Task], float]:
+    """The task whose name and text together have what the question asks about, where one has more than the others."""
+    by_text = sorted(((_named(reading, task, task.words), task) for task in tasks), key=lambda pair: -pair[0])
+    if not by_text or by_text[0][0] < _TEXT_CARRIES:
+        return [], 0.0
+    best = by_text[0][0]
+    return [task for score, task in by_text if score >= 0.95 * best][:1], best
 
 
 def duty_pieces(reading: Reading, tasks: Sequence[Task]) -> tuple[Piece, ...]:
@@ -76,10 +133,14 @@ def department_names(reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem for stem in stems if len(stem) >= 2))
 
 
-def _named(reading: Reading, task: Task) -> float:
-    """The share of the question's weight that stands in the task's name, departments and their part in it aside."""
-    terms = [term for term in reading.terms if not _DEPARTMENT.search(term.text) and not _PART.search(term.text)]
+def _named(reading: Reading, task: Task, words: str = "") -> float:
+    """The share of the question's weight in the task's name, departments and their part aside; less in its words."""
+    terms = [
+        term
+        for term in reading.terms
+        if not _DEPARTMENT.search(term.text) and not _PART.search(term.text) and term.text not in reading.deeds
+    ]
     total = sum(term.weight for term in terms)
     if total < _NAMING:
         return 0.0
-    return sum(term.weight * match(term, task.plain_name) for term in terms) / total
+    return sum(term.weight * max(match(term, task.plain_name), _TEXT * match(term, words)) for term in terms) / total

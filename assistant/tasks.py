@@ -33,6 +33,11 @@ class Task:
         return flowing(self.entry.name)
 
     @property
+    def words(self) -> str:
+        """What the task says, folded."""
+        return fold(self.entry.text)
+
+    @property
     def number(self) -> int | None:
         """The number the task stands under."""
         return int(self.entry.number) if self.entry.number.isdecimal() else None

@@ -18,6 +18,7 @@ _HEAVIEST = 4.5
 _WRONG_CUT = 0.2
 _LIGHT = 0.4
 _NAMED = 3.0  # of a thing that the thesaurus knows and no passage has: the question is of that thing
+_DEED = 2.0  # what somebody does weighs less than the thing it is done to
 _HARDLY_A_WORD = 1e-7
 # Users say in words of their own how, when and in what way, but call a thing by its name: what of its weight a word
 # that no passage has keeps, by its part of speech.
@@ -128,6 +129,11 @@ class TermReader:
     def _names_of(self, piece: str) -> tuple[str, ...]:
         found = self._thesaurus.groups_in(piece)
         return found[0].alternatives if found and found[0].term == piece else ()
+
+
+def deed_term(names: tuple[str, ...]) -> Term:
+    """The term for what a who-question asks to be done, by the names that documents have for it."""
+    return Term(names[0], names[1:], (), _DEED, known=True, manner=True)
 
 
 @cache

@@ -1,0 +1,75 @@
+"""Agents: who does a thing, by the words of a sentence, and what a who-question asks that is done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LETTERS = r"[\u4e00-\u9fff（）()、“”\d]"
+_BODY = (
+    r"(?:(?<![布格结])局|委员会|委|办公室|督导室|教研室|管委会|妇联|残联|团委|政府|部门|机关|单位|机构|中心|大学|学院|高校|集团|小组|指挥部"
+    r"|专班|联席会议|协会|学会|银行|公司|企业|医院|党组织|组织|学校|中学|小学|幼儿园|(?<=[\u4e00-\u9fff]{2})[部厅院署]|牵头校)"
+)
+_PERSON = r"(?:人|方|者|员|校长|园长|院长|部长|局长|主任|书记|正职|领导|教师|老师|专家|家长|亲属|农民)"
+_ACTOR = rf"{_LETTERS}{{0,30}}?(?:{_BODY}|{_PERSON}|各?[县市区镇乡]|[（(][市县区镇街、]+[）)])"
+_DOING = (
+    r"(?:应当|应该|应|必须|须|要(?!求)|可以|将(?!军)|负责|牵头|主管|定期|统一|统筹|每|会同|组织|承担|切实|审批|批准|核发|督导|督促|监督|考核"
+    r"|依法|按照|根据|在.{1,12}内|托管|联合|审核|管理|为主)"
+)
+_BY = re.compile(r"(?<![自理缘事])由(?![于此来浅表衷])(?P<who>[\u4e00-\u9fff（(“][^，。；]{1,40})")
+_DOES = re.compile(rf"^(?:[\d.、（）()一二三四五六七八九十条第款项 ]*)(?P<who>{_ACTOR}){_DOING}")
+_NAMED_BESIDE = re.compile(
+    "|".join(
+        (
+            rf"(?:向|报|报送|报请|请求)(?:{_ACTOR}).{{0,14}}(?:备案|反映|报告|申请|提出|登记|批准|审批|复查|复核)",
+            rf"(?:与|(?<!共)同|会同|联合|和)(?:{_ACTOR}).{{0,14}}(?:合作|联合|共同|协同|共建|托管|帮扶)",
+            rf"经(?:{_ACTOR}).{{0,4}}(?:批准|同意|审核|审批|核准)",
+            rf"(?:委托|聘请|选聘|选用|借力|依托|设立)(?:{_ACTOR})|安排(?:{_ACTOR})承担",
+            rf"发挥(?:{_ACTOR}).{{0,8}}作用",
+            rf"(?:属于|归|留给)(?:{_ACTOR}).{{0,6}}(?:所有|使用)",
+            rf"以{_LETTERS}{{2,14}}为(?:主体|主|第一责任人|责任人)",
+            rf"(?:{_ACTOR})(?:.{{0,12}})(?:主体责任|第一责任|责任人)",
+            rf"对.{{2,40}}(?:{_ACTOR})(?:进行|予以|依法)?(?:追责|问责|处分)",
+            rf"(?:{_ACTOR})(?:等.{{0,8}})?联动",
+        )
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What is asked to be done: `asked` as users say it, `said` as documents write it."""
+
+    asked: re.Pattern[str]
+    said: tuple[str, ...]
+
+
+# Not what everybody in charge does (负责, 牵头, 管): those words tell nothing of the thing.
+_DEEDS = tuple(
+    Deed(re.compile(asked), tuple(said.split("|")))
+    for asked, said in (
+        (r"批准|审批|谁批|来批|说了算|点头|拍板", "批准|审批|核准|审核|审定|同意|决定|核定"),
+        (
+            r"谁(?:来)?(?:出|掏|给)|哪[里儿]出|出钱|掏钱|发钱|给钱|埋单|买单|出资|[费钱](?:用)?.{0,4}(?:谁|边个|哪(?!些))|报销",
+            "承担|负担|分摊|分担|支付|列支|拨付|财政|预算|出资|报销|经费|资金",
+        ),
+        (r"赔", "赔偿"),
+        (r"(?<![排调审])查(?!找|阅)|督导|监督|考核|监管|评估|检验", "督导|检查|监督|监管|考核|督查|评估|督促|查处"),
+        (r"统一|统筹|调配|协调|调度|统一调", "统筹|协调|调配|统一|调度|联动"),
+        (r"处罚|罚", "责令|处罚|查处|没收|罚款|处以"),
+        (r"归(?:谁|边个)(?=所有|使用)|算谁的|是谁的", "属于|所有权|归属|归国家|归集体|归农民|归个人|留给"),
+        (r"反映|备案|存档|存个档|留底|报给|报谁|报到|向谁|交到", "备案|反映|报告|报送|请求|申请|提出"),
+        (r"追责|问责|问谁|板子|责任人|谁的责", "追责|问责|责任人|第一责任|处分"),
+        (r"(?:跟|和|同|与)(?:谁|边个|哪)|联手|联合|一起|一齐|搭伙", "联合|合作|共同|会同|联动|协同|对口|共建"),
+    )
+)
+
+
+def deeds_asked(core: str) -> tuple[str, ...]:
+    """What documents call that which a who-question asks to be done, e.g. 批准, 审批 for 谁说了算; empty for 负责."""
+    return next((deed.said for deed in _DEEDS if deed.asked.search(core)), ())
+
+
+def agent_in(clause: str) -> bool:
+    """Whether a clause says who does something: 由…批准, …局应当…, 报…备案, 以…为主体."""
+    return any(pattern.search(clause) for pattern in (_BY, _DOES, _NAMED_BESIDE))
