@@ -70,7 +70,7 @@ _WHO = re.compile(
 _WHO_NAMED = re.compile(r"(?:责任|牵头|配合|主管|负责|主责)(?:单位|部门)")
 _FIGURE_ASKED = re.compile(r"几个?(?:工作|自然)?(?:日|天|月|年)|多少(?!个?(?:部门|单位))|多久|什么时候|怎么|怎样")
 _WHO_AT_ALL = re.compile(
-    rf"(?<![谁为给])谁(?!都|跟谁|和谁)(?:说了算)?|边个(?=[来管搞做负牵帮])|哪一?(?:家|些|几家|个)?(?:市直)?(?:单位|部门)"
+    r"(?<![谁为给])谁(?!都|跟谁|和谁)(?:说了算)?|边个(?=[来管搞做负牵帮])|哪一?(?:家|些|几家|个)?(?:市直)?(?:单位|部门)"
     r"|哪[里儿]出(?=[的钱？?]|$)|还是[^，。？?]{1,10}(?:牵头|负责|管|承担|赔|审批|批)"
 )
 _DUTIES = re.compile(
@@ -122,8 +122,8 @@ _ASKING = re.compile(
 # 一共几个，叫什么: the second part says in which form the first is to be answered.
 _CALLED = re.compile(r"(?:都|各|又|分别)*(?:叫|是)(?:做|作)?(?:什么|啥|咩|哪)")
 _NOT_SUBJECT = (
-    _EXCEPT, _DIFFERENCE, _HOW_OFTEN, _HOW_MANY, _HOW_LONG, _WHEN, _WHO, _WHO_NAMED, _WHO_AT_ALL, _DEFINE, _METHOD, _LIST, _NAMES, _WHY, _ITEM,
-    _ALSO_ASKED, _YEAR, _SHORT_YEAR,
+    _EXCEPT, _DIFFERENCE, _HOW_OFTEN, _HOW_MANY, _HOW_LONG, _WHEN, _WHO, _WHO_NAMED, _WHO_AT_ALL, _DEFINE, _METHOD,
+    _LIST, _NAMES, _WHY, _ITEM, _ALSO_ASKED, _YEAR, _SHORT_YEAR,
 )  # fmt: skip
 _NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "几": 2}
 

@@ -11,10 +11,12 @@ from assistant.evidence import Evidence, match
 from assistant.outlines import listed_sections, section_pieces
 from assistant.question import Reading
 from assistant.tasks import Task, holds, passage_at
+from assistant.terms import Term
 from index.words import fold
 from ingest.types import Document, Passage, Span
 
 _ISSUING = re.compile(r"印发|发布|出台|公布|下发|发文|颁布")
+_OF_ITSELF = re.compile(r"[这那][个份]?(?:文|方案|通知|规划|意见)|文件|发文|发的文|方案|通知|规划")
 _OF_TASKS = re.compile(r"任务|工程|项目|附件|附表|清单")
 _TITLE_NAMED = 0.6
 # A notice that calls for a rule (管理办法) is not that rule: such a name has to stand in the title itself.
@@ -32,6 +34,8 @@ def direct_pieces(
         return next((section_pieces(one, found) for one in documents if (found := listed_sections(reading, one))), ())
     if reading.kind == "deadline" and _ISSUING.search(reading.core):
         return next((piece for document in documents if (piece := _issued(reading, document))), ())
+    if reading.kind == "department" and _ISSUING.search(reading.core) and _OF_ITSELF.search(reading.core):
+        return next((piece for document in documents if (piece := _issuer(reading, document))), ())
     return _footnote(reading, evidence) if reading.kind == "definition" else ()
 
 
@@ -49,18 +53,29 @@ def _numbered(reading: Reading, tasks: Sequence[Task], evidence: Sequence[Eviden
 
 def _issued(reading: Reading, document: Document) -> tuple[Piece, ...]:
     """The date of a document whose title the question names."""
-    title = fold(document.title)
     naming = [term for term in reading.terms if not _ISSUING.search(term.text)]
+    if any(rule not in fold(document.title) for rule in _RULES.findall(reading.core)):
+        return ()
+    return _of_title(naming, document, document.date, "文件日期为")
+
+
+def _issuer(reading: Reading, document: Document) -> tuple[Piece, ...]:
+    """Who issued a document that the question names by its title, or only as 这个文件."""
+    of_itself = re.compile(rf"{_ISSUING.pattern}|{_OF_ITSELF.pattern}|单位|部门|机构|办公室")
+    naming = [term for term in reading.terms if not of_itself.search(term.text)]
+    return _of_title(naming, document, document.issuer, "发文机关为")
+
+
+def _of_title(naming: Sequence[Term], document: Document, words: str | None, label: str) -> tuple[Piece, ...]:
+    """A document's date or issuer as a piece, where its title has the terms and its text the words."""
+    title = fold(document.title)
     total = sum(term.weight for term in naming)
     named = sum(term.weight * match(term, title) for term in naming)
-    start = document.text.find(document.date) if document.date else -1
-    if document.date is None or start < 0 or named < _TITLE_NAMED * total:
+    start = document.text.find(words) if words else -1
+    if words is None or start < 0 or named < _TITLE_NAMED * total:
         return ()
-    if any(rule not in title for rule in _RULES.findall(reading.core)):
-        return ()
-    span = Span(start, start + len(document.date))
-    quote = Quote(document, passage_at(document, span), span.start, span.end)
-    return (Piece(f"文件日期为{document.date}", (quote,)),)
+    span = Span(start, start + len(words))
+    return (Piece(f"{label}{words}", (Quote(document, passage_at(document, span), span.start, span.end),)),)
 
 
 def _footnote(reading: Reading, evidence: Sequence[Evidence]) -> tuple[Piece, ...]:

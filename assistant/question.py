@@ -47,8 +47,8 @@ class Reading:
     ones. `unit` is the measure asked for (所, %, 年, 元), `count`
     the 四 of 哪四个, `item` the 8 of 第8项, `figures` how many figures are asked for; `why` asks for a reason,
     `allowed` for yes or no,
-    `target` for what is to be reached, `names` for institutions or places by name, `each` for a figure of each thing, `deeds` are what a who-question asks
-    to be done, as documents call it (批准, 审批).
+    `target` for what is to be reached, `names` for institutions or places by name, `each` for a figure of each
+    thing; `deeds` are the names that documents have for what a who-question asks to be done.
     """
 
     text: str

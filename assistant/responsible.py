@@ -13,9 +13,11 @@ from assistant.refusal import carries, lacks_heaviest
 from assistant.tasks import Task, holds
 
 _NAME_CARRIES = 0.62
-_TEXT_CARRIES, _TEXT = 0.7, 0.9
+_TEXT_CARRIES = 0.7
+_TEXT = 0.9  # what a word of the task's text counts against one of its name
+_NEARLY = 0.95
 _LOOKED_AT = 6
-_OWN = 0.6
+_OWN = 0.6  # of the question's weight in the sentence itself that says who
 _SENTENCE_CARRIES = 0.75
 _MORE = 0.15
 _NAMING = 1.0  # words of less weight together name no task
@@ -24,9 +26,7 @@ _DEPARTMENT = re.compile(rf"{_SUFFIX.pattern}|(?:办|委|联|政府|中心)$")
 _PART = re.compile(r"牵头|带头|领头|打头|配合|协助|负责|参与|参加")
 _LEVEL = re.compile(r"^[省市县区镇]委?(?=[\u4e00-\u9fff]{3})")
 _LEADING = re.compile(r"牵头|带头|领头|打头|主抓|主责")
-_ALL = re.compile(
-    r"除|哪些|哪几|牵头|带头|领头|配合|协助|参与|有份|冇份|都有|还有|还要|责任(?:单位|部门)|拉了"
-)
+_ALL = re.compile(r"除|哪些|哪几|牵头|带头|领头|配合|协助|参与|有份|冇份|都有|还有|还要|责任(?:单位|部门)|拉了")
 _WITHOUT = re.compile(r"没份|没有份|没(?:有)?(?:参与|参加|掺和|列入|份)|不(?:参与|参加|在内|沾边)")
 _TASK_WORD = "(?:项目|工程|任务|行动|项|摊子)"
 _WHICH_TASKS = re.compile(
@@ -57,7 +57,7 @@ def responsible_pieces(
             return (departments_piece(_better(reading, task, tasks)),), one.score
         if one.acts and one.beside and not lacks_heaviest(reading, one, _SENTENCE_CARRIES):
             return tuple(pieces_of(reading, [one])), one.score
-    best, score = _told_of(reading, tasks)
+    best, score = ([], 0.0) if reading.deeds else _told_of(reading, tasks)
     return tuple(departments_piece(task) for task in best), score
 
 
@@ -92,20 +92,17 @@ def _holder(tasks: Sequence[Task], one: Evidence) -> Task | None:
 
 def _named_tasks(reading: Reading, tasks: Sequence[Task]) -> tuple[list[Task], float]:
     """The tasks whose name has what the question asks about, and how much of it."""
-    by_name = sorted(((_named(reading, task), task) for task in tasks), key=lambda pair: -pair[0])
-    if not by_name or by_name[0][0] < _NAME_CARRIES:
+    best = max((_named(reading, task) for task in tasks), default=0.0)
+    if best < _NAME_CARRIES:
         return [], 0.0
-    best = by_name[0][0]
-    return [task for score, task in by_name if score >= 0.95 * best][:3], best
+    return [task for task in tasks if _named(reading, task) >= _NEARLY * best][:3], best
 
 
 def _told_of(reading: Reading, tasks: Sequence[Task]) -> tuple[list[Task], float]:
-    """The task whose name and text together have what the question asks about, where one has more than the others."""
-    by_text = sorted(((_named(reading, task, task.words), task) for task in tasks), key=lambda pair: -pair[0])
-    if not by_text or by_text[0][0] < _TEXT_CARRIES:
-        return [], 0.0
-    best = by_text[0][0]
-    return [task for score, task in by_text if score >= 0.95 * best][:1], best
+    """The task whose name and text together have what the question asks about, where no other has as much."""
+    best = max((_named(reading, task, task.words) for task in tasks), default=0.0)
+    found = [task for task in tasks if _named(reading, task, task.words) >= _NEARLY * best]
+    return (found, best) if best >= _TEXT_CARRIES and len(found) == 1 else ([], 0.0)
 
 
 def duty_pieces(reading: Reading, tasks: Sequence[Task]) -> tuple[Piece, ...]:

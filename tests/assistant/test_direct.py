@@ -104,3 +104,9 @@ def test_the_footnote_of_a_name(weighed: Weighed, make_plan: MakePlan, question:
 def test_a_name_without_a_mark_has_no_footnote(weighed: Weighed, make_plan: MakePlan) -> None:
     assert direct(weighed, make_plan(NOTED), "教育提升是什么意思？") == ()
     assert direct(weighed, make_plan(), "课后服务是什么意思？") == ()
+
+
+def test_who_issued_a_document(weighed: Weighed, make_plan: MakePlan) -> None:
+    (piece,) = direct(weighed, make_plan(NOTICE), "这个通知是哪个单位印发的？")
+    assert piece.text == "发文机关为阳西县教育局"
+    assert direct(weighed, make_plan(NOTICE), "职称评审的文件是谁印发的？") == ()

@@ -53,6 +53,26 @@ def test_nobody_is_named(weighed: Weighed, make_plan: MakePlan) -> None:
     assert who(weighed, make_plan(), "游泳馆由谁负责？") == []
 
 
+def test_the_clause_with_who_does_what_is_asked(weighed: Weighed, make_plan: MakePlan) -> None:
+    document = make_plan(
+        "甲规划\n\n一、任务\n\n校车采购要合理安排。校车采购由县长批准，费用由县财政局承担。县公安局要组织校车演练。\n"
+    )
+    assert who(weighed, document, "校车采购谁说了算？") == ["校车采购由县长批准，费用由县财政局承担"]
+    assert who(weighed, document, "校车采购由谁来考核？") == []
+
+
+def test_the_sentence_before_the_task_it_stands_in(weighed: Weighed, make_plan: MakePlan) -> None:
+    document = make_plan(PLAN.replace("每学期培训教师2次以上", "县教研室每学期给校医上课2次以上"))
+    task = "教师培训工程：县教育局、县残联"
+    assert who(weighed, document, "每学期给校医上课由谁来做？")[1:] == [task]
+    assert who(weighed, document, "每学期给校医上课，除了教育局还有哪些部门？") == [task]
+
+
+def test_the_task_whose_text_has_what_is_asked(weighed: Weighed, make_plan: MakePlan) -> None:
+    document = make_plan(PLAN.replace("培养乡村校长30名", "培养后备园长。组建讲师队伍"))
+    assert who(weighed, document, "后备园长、讲师队伍这两件事归谁管？") == ["乡村校长培养工程：县教育局、县财政局"]
+
+
 @pytest.mark.parametrize(
     ("question", "expected"),
     [

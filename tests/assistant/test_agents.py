@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.agents import agent_in, deeds_asked
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "晋升的由省长批准",
+        "县级以上人民政府水利主管部门负责监督管理",
+        "市教师发展中心每学期组织培训2次以上",
+        "遇到的问题请径向市教育局反映",
+        "与妇联等部门协同办好家长学校",
+        "健全以校长为第一责任人的管理机制",
+        "财产属于全体农民集体所有",
+    ],
+)
+def test_a_clause_that_says_who(clause: str) -> None:
+    assert agent_in(clause)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "共同体内各校机构编制分别核定、统筹使用",
+        "优化学校布局",
+        "由于历史原因",
+        "充分发挥校园足球方面的优势",
+        "推进县中建设",
+    ],
+)
+def test_a_clause_that_says_nobody(clause: str) -> None:
+    assert not agent_in(clause)
+
+
+@pytest.mark.parametrize(
+    ("question", "deed"),
+    [
+        ("提拔这事谁说了算", "批准"),
+        ("修楼的费用由谁承担", "负担"),
+        ("方案落没落实由谁来查", "督导"),
+        ("办家长学校是跟谁一起搞", "共同"),
+        ("碰到问题找哪个部门反映", "反映"),
+    ],
+)
+def test_what_is_asked_to_be_done(question: str, deed: str) -> None:
+    assert deed in deeds_asked(question)
+
+
+@pytest.mark.parametrize("question", ["教师培训由谁负责", "这事归谁", "谁牵头谁配合"])
+def test_being_in_charge_is_no_deed(question: str) -> None:
+    assert deeds_asked(question) == ()
