@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.errors import UnreadableFile
 from ingest.read_text import decode
 
@@ -24,6 +26,7 @@ _MAGIC = (
     (b"SQLite format 3", "数据库文件"),
     (b"{\\rtf", "RTF 文件"),
 )
+_WEB_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 _CONVERT = "请另存为 UTF-8 编码的纯文本（.txt）后再导入"
 
 
@@ -37,4 +40,7 @@ def read(data: bytes, name: str) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic) and (magic != b"BM" or b"\0" in data[:64]):
             raise UnreadableFile(f"暂不支持的格式（{kind}）：{name}", _CONVERT)
-    return decode(data, name)
+    text = decode(data, name)
+    if _WEB_PAGE.match(text):
+        raise UnreadableFile(f"暂不支持的格式（网页）：{name}", _CONVERT)
+    return text
