@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.asking import Kind
 from assistant.citations import Quote, flowing
+from assistant.enumerated import LONGEST, Told, told_of
 from assistant.evidence import Evidence, match
 from assistant.figures import normal_figures
 from assistant.indicators import sentence_of
@@ -60,16 +61,25 @@ def pieces_of(reading: Reading, evidence: Sequence[Evidence]) -> list[Piece]:
     if not evidence:
         return []
     best = evidence[0]
+    told = told_of(reading, best)
+    if told is not None and told.is_whole:
+        return [_listed(best.statement, told)]
     limit = _PIECES.get(reading.kind, 2)
     chosen = [best]
     for other in evidence[1:12]:
         if len(chosen) == limit or other.score < _CLOSE * best.score:
             break
-        if not any(_same(other.statement, one.statement) for one in chosen):
+        if not any(_same(other.statement, one.statement) for one in chosen) and not _tells_all(reading, other):
             chosen.append(other)
     if reading.kind in ("list", "method", "problem"):
         chosen.sort(key=lambda one: (one.statement.document.id, one.statement.start))
     return [piece_of(reading, one) for one in chosen]
+
+
+def _tells_all(reading: Reading, evidence: Evidence) -> bool:
+    """Whether a statement stands for a whole enumeration, which is an answer of its own."""
+    told = told_of(reading, evidence)
+    return told is not None and told.is_whole
 
 
 def piece_of(reading: Reading, evidence: Evidence) -> Piece:
@@ -83,6 +93,9 @@ def piece_of(reading: Reading, evidence: Evidence) -> Piece:
             change, text = "", "，".join(dict.fromkeys(cell.text for cell in statement.row.cells if cell.text.strip()))
         row = _quote(statement, statement.start, statement.end)
         return Piece(flowing(text), (row, *_merged(statement), *_header(statement)), arithmetic=change)
+    told = told_of(reading, evidence)
+    if told is not None:
+        return _listed(statement, told)
     span = _window(reading, evidence)
     quotes = [_quote(statement, span.start, span.end)]
     words = flowing(quotes[0].text)
@@ -92,6 +105,19 @@ def piece_of(reading: Reading, evidence: Evidence) -> Piece:
             quotes.insert(0, _quote(statement, deadline.start, deadline.end))
             words = f"{flowing(quotes[0].text)}，{words}"
     return Piece(words, tuple(quotes))
+
+
+def _listed(statement: Statement, told: Told) -> Piece:
+    """A lead-in with the items that answer; where items are cut, it says how many there are."""
+    spans = (*filter(None, (told.lead,)), *told.items)
+    if told.is_whole and not told.is_cut and spans[-1].end - spans[0].start <= LONGEST:
+        spans = (Span(spans[0].start, spans[-1].end),)
+    quotes = tuple(
+        Quote(statement.document, passage_at(statement.document, span), span.start, span.end) for span in spans
+    )
+    items = "；".join(flowing(statement.document.text[span.start : span.end]) for span in told.items)
+    lead = f"{flowing(statement.document.text[told.lead.start : told.lead.end])}：" if told.lead else ""
+    return Piece(f"{lead}{items}", quotes, arithmetic=f"（共{len(told.items)}项）" if told.is_cut else "")
 
 
 def _merged(statement: Statement) -> tuple[Quote, ...]:
@@ -170,7 +196,9 @@ def _bare(statement: Statement, first: int, last: int) -> Span:
 
 
 def _same(one: Statement, other: Statement) -> bool:
-    """Whether two statements say the same, as a plan's body and its annex often do."""
+    """Whether two statements say the same, as a plan's body and its annex often do, or are told as one list."""
+    if one.enumeration is not None and one.enumeration is other.enumeration:
+        return True
     left, right = (set(_pairs(statement.text)) for statement in (one, other))
     return len(left & right) > 0.6 * min(len(left), len(right))
 

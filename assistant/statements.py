@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from assistant.enumerations import Enumeration, enumeration_at, enumerations_in
 from assistant.figures import Figure, figures_in
 from index.words import fold
 from ingest.types import Document, Passage, Row, Span, Table
 
 _SENTENCE = re.compile(r"[^。！？；;\n]*[。！？；;\n]?")
+_SHORTEST = 4  # characters of a sentence worth citing
 _TITLE = re.compile(r"《[^》]*》")
 _CLAUSE_END = re.compile(r"[，,：:]")
 _DEADLINE = re.compile(
@@ -39,7 +43,8 @@ class Statement:
     """The smallest text that can be cited on its own: a sentence, or a row of a table with its header.
 
     `deadline` is the span of the latest deadline before the sentence in its paragraph, which governs it unless the
-    sentence names its own; `heading` and `paragraph` are folded texts for matching the surroundings.
+    sentence names its own; `heading` and `paragraph` are folded texts for matching the surroundings. `clauses` of an
+    item of an enumeration begin with those of its lead-in, `led` of them; `item` is its place, None for a lead-in.
     """
 
     document: Document
@@ -54,6 +59,9 @@ class Statement:
     is_title: bool
     table: Table | None = None
     row: Row | None = None
+    enumeration: Enumeration | None = None
+    item: int | None = None
+    led: int = 0
 
     @property
     def around(self) -> str:
@@ -77,12 +85,14 @@ def statements_of(document: Document, passage: Passage) -> tuple[Statement, ...]
     for line in passage.text.split("\n"):
         paragraph = fold(line)
         deadline: Span | None = None
-        for match in _SENTENCE.finditer(line):
-            start, end = _trimmed(line, match.start(), match.end())
-            if end - start < 4:
-                continue
+        for start, end in _sentences(document, line, offset):
             text = line[start:end]
             begin = offset + start
+            found = enumeration_at(document.text, begin)
+            enumeration, item = found or (None, None)
+            led = (
+                clauses_in(document.text, found[0].lead.start, found[0].lead.end) if found and item is not None else ()
+            )
             statements.append(
                 Statement(
                     document=document,
@@ -90,17 +100,25 @@ def statements_of(document: Document, passage: Passage) -> tuple[Statement, ...]
                     start=begin,
                     end=offset + end,
                     text=text,
-                    clauses=_clauses(text, begin),
+                    clauses=(*led, *_clauses(text, begin)),
                     heading=heading,
                     paragraph=paragraph,
                     deadline=deadline,
                     is_title=_is_title(section.title, text),
+                    enumeration=enumeration,
+                    item=item,
+                    led=len(led),
                 )
             )
             if _LEADING.match(text):
                 deadline = _latest_deadline(text, begin)
         offset += len(line) + 1
     return tuple(statements)
+
+
+def clauses_in(text: str, start: int, end: int) -> tuple[Clause, ...]:
+    """The clauses of a stretch of a document's text."""
+    return _clauses(text[start:end], start)
 
 
 def deadline_before(statement: Statement, position: int) -> Span | None:
@@ -122,6 +140,17 @@ def deadlines_in(text: str) -> list[re.Match[str]]:
     return [
         match for match in _DEADLINE.finditer(text) if not any(start <= match.start() < end for start, end in titles)
     ]
+
+
+def _sentences(document: Document, line: str, offset: int) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a line begin and end; an item of an enumeration begins one."""
+    cuts = [item.start - offset for one in enumerations_in(document.text) for item in one.items]
+    for match in _SENTENCE.finditer(line):
+        inside = sorted(cut for cut in cuts if match.start() < cut < match.end())
+        for start, end in pairwise((match.start(), *inside, match.end())):
+            start, end = _trimmed(line, start, end)
+            if end - start >= _SHORTEST:
+                yield start, end
 
 
 def _is_title(title: str, text: str) -> bool:
