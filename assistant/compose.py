@@ -199,6 +199,8 @@ def _same(one: Statement, other: Statement) -> bool:
     """Whether two statements say the same, as a plan's body and its annex often do, or are told as one list."""
     if one.enumeration is not None and one.enumeration is other.enumeration:
         return True
+    if one.whole is not None and one.whole == other.whole and one.document.id == other.document.id:
+        return True
     left, right = (set(_pairs(statement.text)) for statement in (one, other))
     return len(left & right) > 0.6 * min(len(left), len(right))
 

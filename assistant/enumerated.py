@@ -22,6 +22,7 @@ LONGEST = 300
 _ROOM_LEAD = 150
 _ROOM_LEAD_BESIDE = 60  # of a lead-in where the figure stands in the item
 _ROOM_ITEM = 110
+_ROOM_SENTENCE = 160
 _MARK = re.compile(
     r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}(?:、|是)"
     r"|第[一二三四五六七八九十百零\d]{1,6}条)\s*"
@@ -38,7 +39,7 @@ class Told:
 
     lead: Span | None
     items: tuple[Span, ...]
-    is_whole: bool
+    is_whole: bool = False
     is_cut: bool = False
 
 
@@ -46,7 +47,7 @@ def told_of(reading: Reading, evidence: Evidence) -> Told | None:
     """What an enumeration answers, None where its statement answers by itself."""
     statement, listing = evidence.statement, evidence.statement.enumeration
     if listing is None:
-        return None
+        return _dependent(reading, evidence)
     shares = _Shares(reading, statement, listing)
     item = statement.item if statement.item is not None else shares.best
     if _asks_for_all(reading, evidence, shares, item):
@@ -54,7 +55,7 @@ def told_of(reading: Reading, evidence: Evidence) -> Told | None:
         if not told.is_cut or (told.lead is not None and statement.start < told.items[item].end):
             return told
     if listing.lead.start == listing.lead.end or (statement.item is None and shares.added[item] < _TOLD):
-        return None
+        return _dependent(reading, evidence)
     return _one_of(reading, evidence, listing, item)
 
 
@@ -106,15 +107,35 @@ def _one_of(reading: Reading, evidence: Evidence, listing: Enumeration, item: in
     statement = evidence.statement
     text = statement.document.text
     lead_clauses = clauses_in(text, listing.lead.start, listing.lead.end)
-    in_item = statement.item is not None and evidence.anchor >= statement.led
+    in_item = statement.item is not None and evidence.anchor >= statement.governed
     exact = reading.kind in ("number", "deadline")
     position = statement.clauses[evidence.anchor].start
     lead = _around(reading, text, lead_clauses, position, _ROOM_LEAD_BESIDE if exact and in_item else _ROOM_LEAD)
-    span = listing.items[item]
-    if statement.item is not None:
-        span = Span(statement.start, statement.end)
-    return Told(
-        lead, (_around(reading, text, clauses_in(text, span.start, span.end), position, _ROOM_ITEM),), is_whole=False
+    if statement.item is None:
+        span = listing.items[item]
+        return Told(lead, (_around(reading, text, clauses_in(text, span.start, span.end), position, _ROOM_ITEM),))
+    return Told(lead, _own(reading, evidence))
+
+
+def _dependent(reading: Reading, evidence: Evidence) -> Told | None:
+    """A sentence that its opening is half of: all of it where that is short and asked for, else the opening and it."""
+    statement = evidence.statement
+    whole = statement.whole
+    if whole is None:
+        return None
+    if reading.kind in _WHOLE and whole.end - whole.start <= _ROOM_SENTENCE:
+        return Told(None, (_bare(statement.document.text, whole.start, whole.end),))
+    return Told(None, _own(reading, evidence)) if statement.opening else None
+
+
+def _own(reading: Reading, evidence: Evidence) -> tuple[Span, ...]:
+    """A statement, behind the opening of its sentence where it depends on that."""
+    statement = evidence.statement
+    text = statement.document.text
+    position = statement.clauses[evidence.anchor].start
+    spans = ((statement.opening, _ROOM_LEAD_BESIDE), (Span(statement.start, statement.end), _ROOM_ITEM))
+    return tuple(
+        _around(reading, text, clauses_in(text, span.start, span.end), position, room) for span, room in spans if span
     )
 
 

@@ -15,6 +15,8 @@ from ingest.types import Document, Passage, Row, Span, Table
 _SENTENCE = re.compile(r"[^。！？；;\n]*[。！？；;\n]?")
 _SHORTEST = 4  # characters of a sentence worth citing
 _TITLE = re.compile(r"《[^》]*》")
+# 拒不改正的，… and 没有亲属的，… say what follows of the thing that opens the sentence.
+_DEPENDENT = re.compile(r"[^，。；：\n]{2,16}的，")
 _CLAUSE_END = re.compile(r"[，,：:]")
 _DEADLINE = re.compile(
     r"(?:力争)?(?:到|至|在|于|截至)?(?:20\d{2}年?[—\-–~至到]+)?20\d{2}(?:年|学年)(?!的?基础)(?:\d{1,2}月)?(?:底|末|起|初|内|期间|以?前)*"
@@ -43,8 +45,10 @@ class Statement:
     """The smallest text that can be cited on its own: a sentence, or a row of a table with its header.
 
     `deadline` is the span of the latest deadline before the sentence in its paragraph, which governs it unless the
-    sentence names its own; `heading` and `paragraph` are folded texts for matching the surroundings. `clauses` of an
-    item of an enumeration begin with those of its lead-in, `led` of them; `item` is its place, None for a lead-in.
+    sentence names its own; `heading` and `paragraph` are folded texts for matching the surroundings. `item` is its
+    place in an enumeration, None for the lead-in. `opening` is the opening of its sentence where it depends on that, as
+    拒不改正的，… does, `whole` the opening with all that depends on it. The clauses of a lead-in and an opening come
+    first in `clauses`, `governed` of them.
     """
 
     document: Document
@@ -61,7 +65,9 @@ class Statement:
     row: Row | None = None
     enumeration: Enumeration | None = None
     item: int | None = None
-    led: int = 0
+    governed: int = 0
+    opening: Span | None = None
+    whole: Span | None = None
 
     @property
     def around(self) -> str:
@@ -85,33 +91,31 @@ def statements_of(document: Document, passage: Passage) -> tuple[Statement, ...]
     for line in passage.text.split("\n"):
         paragraph = fold(line)
         deadline: Span | None = None
-        for start, end in _sentences(document, line, offset):
-            text = line[start:end]
-            begin = offset + start
-            found = enumeration_at(document.text, begin)
-            enumeration, item = found or (None, None)
-            led = (
-                clauses_in(document.text, found[0].lead.start, found[0].lead.end) if found and item is not None else ()
-            )
+        for opening, span, whole in _segments(document, line, offset):
+            text = document.text[span.start : span.end]
+            enumeration, item = enumeration_at(document.text, span.start) or (None, None)
+            before = _governing(document, enumeration if item is not None else None, opening)
             statements.append(
                 Statement(
                     document=document,
                     passage=passage,
-                    start=begin,
-                    end=offset + end,
+                    start=span.start,
+                    end=span.end,
                     text=text,
-                    clauses=(*led, *_clauses(text, begin)),
+                    clauses=(*before, *_clauses(text, span.start)),
                     heading=heading,
                     paragraph=paragraph,
                     deadline=deadline,
                     is_title=_is_title(section.title, text),
                     enumeration=enumeration,
                     item=item,
-                    led=len(led),
+                    governed=len(before),
+                    opening=opening,
+                    whole=whole,
                 )
             )
             if _LEADING.match(text):
-                deadline = _latest_deadline(text, begin)
+                deadline = _latest_deadline(text, span.start)
         offset += len(line) + 1
     return tuple(statements)
 
@@ -142,7 +146,24 @@ def deadlines_in(text: str) -> list[re.Match[str]]:
     ]
 
 
-def _sentences(document: Document, line: str, offset: int) -> Iterator[tuple[int, int]]:
+def _segments(document: Document, line: str, offset: int) -> Iterator[tuple[Span | None, Span, Span | None]]:
+    """The sentences of a line, parted at semicolons: each with the opening it depends on, and all that do so too."""
+    spans = list(_sentences(document, line, offset))
+    first = 0
+    while first < len(spans):
+        behind = first + 1
+        while behind < len(spans) and _DEPENDENT.match(document.text, spans[behind].start):
+            if document.text[spans[behind - 1].end - 1] not in "；;":
+                break
+            behind += 1
+        whole = Span(spans[first].start, spans[behind - 1].end) if behind - first > 1 else None
+        yield None, spans[first], whole
+        for span in spans[first + 1 : behind]:
+            yield spans[first], span, whole
+        first = behind
+
+
+def _sentences(document: Document, line: str, offset: int) -> Iterator[Span]:
     """Where the sentences of a line begin and end; an item of an enumeration begins one."""
     cuts = [item.start - offset for one in enumerations_in(document.text) for item in one.items]
     for match in _SENTENCE.finditer(line):
@@ -150,7 +171,13 @@ def _sentences(document: Document, line: str, offset: int) -> Iterator[tuple[int
         for start, end in pairwise((match.start(), *inside, match.end())):
             start, end = _trimmed(line, start, end)
             if end - start >= _SHORTEST:
-                yield start, end
+                yield Span(offset + start, offset + end)
+
+
+def _governing(document: Document, led_by: Enumeration | None, opening: Span | None) -> tuple[Clause, ...]:
+    """The clauses of what a statement depends on: the lead-in of its enumeration, the opening of its sentence."""
+    spans = (*((led_by.lead,) if led_by else ()), *((opening,) if opening else ()))
+    return tuple(clause for span in spans for clause in clauses_in(document.text, span.start, span.end))
 
 
 def _is_title(title: str, text: str) -> bool:
