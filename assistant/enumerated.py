@@ -27,6 +27,7 @@ _MARK = re.compile(
     r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}(?:、|是)"
     r"|第[一二三四五六七八九十百零\d]{1,6}条)\s*"
 )
+_EACH = re.compile(r"各(?:是|为|占|要|多少|几)|分别|(?:什么|啥|哪些)标准")
 _CLOSING = "。；;，,：: "
 
 
@@ -76,6 +77,8 @@ class _Shares:
 
 
 def _asks_for_all(reading: Reading, evidence: Evidence, shares: _Shares, item: int) -> bool:
+    if reading.kind == "number" and _EACH.search(reading.core) and shares.lead >= _LED:
+        return True
     if reading.kind not in _WHOLE or reading.allowed or reading.item is not None:
         return False
     if evidence.statement.item is not None and shares.lead < _LED:

@@ -24,6 +24,12 @@ _STYLES = ("han", "brackets", "arabic", "numbers", "circled", "words")
 _ANNOUNCING = re.compile(
     rf"[：:]$|下列|如下|以下(?:[{_HAN}\d几各]|情[形况]|条件|内容|规定|要求|标准|程序|措施|材料|行为)"
 )
+# 职责是…；…；…: what is listed without marks, between semicolons.
+_UNMARKED = re.compile(
+    r"(?:^|(?<=[。！？]))(?P<lead>[^。；\n]{0,60}?(?:包括|包含|是指|(?:职责|任务|条件|内容|范围|原则|方式|程序|权利|义务|目标|要求)(?:是|为|有)|：)[：:]?)"
+    r"(?P<items>[^。；\n]+(?:；[^。；\n]+){2,})",
+    re.M,
+)
 _SENTENCE_END = re.compile(r"[。！？]")
 _UNFINISHED = ("；", ";", "：", ":", "，", ",")
 _SHORT = 10  # characters of a lead-in that says little without the sentence before it: 包括：
@@ -69,7 +75,7 @@ def enumerations_in(text: str) -> tuple[Enumeration, ...]:
         items, last = _items_from(text, marks, i)
         if lead is not None and len(items) > 1 and not _is_one_clause(text, items):
             found.append(_enumeration(text, lead, items, last))
-    return tuple(found)
+    return (*found, *(_unmarked(match) for match in _UNMARKED.finditer(text) if not _MARK.search(match["items"])))
 
 
 def enumeration_at(text: str, position: int) -> tuple[Enumeration, int | None] | None:
@@ -108,6 +114,14 @@ def _items_from(text: str, marks: Sequence[_Mark], first: int) -> tuple[list[_Ma
 def _is_one_clause(text: str, items: Sequence[_Mark]) -> bool:
     """Whether the items are no more than parts of one sentence: 一是学校…，二是家校…，三是机构…."""
     return all(mark.style == "words" and text[mark.start - 1] in "，," for mark in items[1:])
+
+
+def _unmarked(match: re.Match[str]) -> Enumeration:
+    items = [
+        Span(match.start("items") + one.start(), match.start("items") + one.end())
+        for one in re.finditer(r"[^；]+", match["items"])
+    ]
+    return Enumeration(Span(*match.span("lead")), tuple(items), tuple(item.end for item in items))
 
 
 def _broken(between: str) -> bool:
