@@ -115,9 +115,15 @@ def _listed(statement: Statement, told: Told) -> Piece:
     quotes = tuple(
         Quote(statement.document, passage_at(statement.document, span), span.start, span.end) for span in spans
     )
-    items = "；".join(flowing(statement.document.text[span.start : span.end]) for span in told.items)
-    lead = f"{flowing(statement.document.text[told.lead.start : told.lead.end])}：" if told.lead else ""
+    text = statement.document.text
+    items = "；".join(flowing(text[span.start : span.end]) for span in told.items)
+    lead = flowing(text[told.lead.start : told.lead.end]) + _joint(text, told.lead.end) if told.lead else ""
     return Piece(f"{lead}{items}", quotes, arithmetic=f"（共{len(told.items)}项）" if told.is_cut else "")
+
+
+def _joint(text: str, end: int) -> str:
+    """What stands between a lead-in that ends there and an item: the comma of its sentence, none, or a colon."""
+    return "，" if text[end] in "，," else "：" if re.match(r"\W", text[end]) else ""
 
 
 def _merged(statement: Statement) -> tuple[Quote, ...]:

@@ -16,6 +16,7 @@ from ingest.types import Span
 
 _WHOLE: tuple[Kind, ...] = ("list", "open", "definition", "method", "problem")
 _LED = 0.4  # the share of a question's weight that a lead-in carries of whose items all are asked for
+_WELL_LED = 0.6  # the same of a lead-in whose items' figures are asked for
 _SINGLED, _TOLD = 0.25, 0.1  # the share that an item adds to its lead-in where it is asked for, and where it is told
 LONGEST = 300
 """Characters of a list that is told in full."""
@@ -58,6 +59,15 @@ def told_of(reading: Reading, evidence: Evidence) -> Told | None:
     if listing.lead.start == listing.lead.end or (statement.item is None and shares.added[item] < _TOLD):
         return _dependent(reading, evidence)
     return _one_of(reading, evidence, listing, item)
+
+
+def is_of_another_item(reading: Reading, evidence: Evidence) -> bool:
+    """Whether a figure stands in an item that has nothing of the question, and its lead-in little."""
+    statement, listing = evidence.statement, evidence.statement.enumeration
+    if listing is None or statement.item is None or evidence.anchor < statement.governed:
+        return False
+    shares = _Shares(reading, statement, listing)
+    return shares.added[statement.item] < _TOLD and shares.lead < _WELL_LED
 
 
 class _Shares:

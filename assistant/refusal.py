@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.asking import Kind
+from assistant.enumerated import is_of_another_item
 from assistant.evidence import Evidence, years_of
+from assistant.figures import figures_in
 from assistant.names import has_proper_name
 from assistant.question import Reading
 from assistant.types import RefusalReason
@@ -49,6 +51,8 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
         and not has_proper_name(evidence.statement.text, reading.core)
     ):
         return False
+    if reading.kind in ("number", "deadline") and is_of_another_item(reading, evidence):
+        return False
     if reading.each and reading.kind == "number" and _alike(evidence) < 2:
         return False
     if reading.kind == "deadline":
@@ -76,9 +80,11 @@ def _names_nothing(reading: Reading, evidence: Evidence) -> bool:
 
 
 def _alike(evidence: Evidence) -> int:
-    """How many figures of the statement are of the kind and unit of the one that answers."""
-    figure = evidence.figure
+    """How many figures of the statement, or its enumeration, are of the kind and unit of the one that answers."""
+    figure, listing = evidence.figure, evidence.statement.enumeration
     figures = [other for clause in evidence.statement.clauses for other in clause.figures]
+    for item in listing.items if listing else ():
+        figures += figures_in(evidence.statement.document.text[item.start : item.end])
     return sum(1 for other in figures if figure is not None and (other.kind, other.unit) == (figure.kind, figure.unit))
 
 
@@ -103,10 +109,15 @@ def _of_the_year(reading: Reading, evidence: Evidence) -> bool:
 
 
 def _items(evidence: Evidence) -> int:
-    """How many things a statement lists: quoted names, parts between 、, 一是 二是."""
-    text = evidence.statement.text
+    """How many things a statement lists: items of its enumeration, quoted names, parts between 、, 一是 二是."""
+    text, listing = evidence.statement.text, evidence.statement.enumeration
     longest = max((len(re.split(r"[、和与及]", run)) for run in re.split(r"[，。；：]", text)), default=1)
-    return max(longest, len(re.findall(r"“[^”]+”", text)), len(re.findall(r"[一二三四五六]是", text)))
+    return max(
+        longest,
+        len(listing.items) if listing else 0,
+        len(re.findall(r"“[^”]+”", text)),
+        len(re.findall(r"[一二三四五六]是", text)),
+    )
 
 
 def reason_for(reading: Reading, evidence: Sequence[Evidence], catalog: Sequence[CatalogEntry]) -> RefusalReason:
