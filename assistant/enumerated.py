@@ -29,6 +29,7 @@ _MARK = re.compile(
     r"|第[一二三四五六七八九十百零\d]{1,6}条)\s*"
 )
 _EACH = re.compile(r"各(?:是|为|占|要|多少|几)|分别|(?:什么|啥|哪些)标准")
+_WHAT = re.compile(r"(?:哪些|哪几|什么|啥)(?!.{0,2}(?:部门|单位|机构|局))")
 _CLOSING = "。；;，,：: "
 
 
@@ -56,7 +57,7 @@ def told_of(reading: Reading, evidence: Evidence) -> Told | None:
         told = _all_of(statement, listing)
         if not told.is_cut or (told.lead is not None and statement.start < told.items[item].end):
             return told
-    if listing.lead.start == listing.lead.end or (statement.item is None and shares.added[item] < _TOLD):
+    if not listing.is_announced or (statement.item is None and shares.added[item] < _TOLD):
         return _dependent(reading, evidence)
     return _one_of(reading, evidence, listing, item)
 
@@ -68,6 +69,11 @@ def is_of_another_item(reading: Reading, evidence: Evidence) -> bool:
         return False
     shares = _Shares(reading, statement, listing)
     return shares.added[statement.item] < _TOLD and shares.lead < _WELL_LED
+
+
+def _asks_what(reading: Reading) -> bool:
+    """Whether a question that is taken for one after departments asks what they do."""
+    return reading.kind == "department" and _WHAT.search(reading.core) is not None
 
 
 class _Shares:
@@ -89,7 +95,7 @@ class _Shares:
 def _asks_for_all(reading: Reading, evidence: Evidence, shares: _Shares, item: int) -> bool:
     if reading.kind == "number" and _EACH.search(reading.core) and shares.lead >= _LED:
         return True
-    if reading.kind not in _WHOLE or reading.allowed or reading.item is not None:
+    if reading.allowed or not (reading.kind in _WHOLE or _asks_what(reading)):
         return False
     if evidence.statement.item is not None and shares.lead < _LED:
         return False
@@ -99,7 +105,7 @@ def _asks_for_all(reading: Reading, evidence: Evidence, shares: _Shares, item: i
 def _all_of(statement: Statement, listing: Enumeration) -> Told:
     """All items, each cut behind the clauses it has room for where all would be too long."""
     text = statement.document.text
-    lead = _bare(text, listing.lead.start, listing.lead.end) if listing.lead.start < listing.lead.end else None
+    lead = _bare(text, listing.lead.start, listing.lead.end) if listing.is_announced else None
     room = LONGEST - (lead.end - lead.start if lead else 0)
     if sum(item.end - item.start for item in listing.items) <= room:
         return Told(lead, listing.items, is_whole=True)

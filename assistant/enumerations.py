@@ -30,6 +30,11 @@ _UNMARKED = re.compile(
     r"(?P<items>[^。；\n]+(?:；[^。；\n]+){2,})",
     re.M,
 )
+# What a lead-in says its items are.
+_SORTS = re.compile(
+    r"条件|情[形况]|行为|职[责权能]|方式|程序|步骤|材料|文件|内容|措施|标准|要求|规定|权利|义务|范围|费用|事项|资料|证件"
+    r"|任务|原则|设施|项目|处罚|对象|用途|权限|人员|单位|货物|车辆|场所|区域|活动|信息|制度|机制|问题|目标"
+)
 _SENTENCE_END = re.compile(r"[。！？]")
 _UNFINISHED = ("；", ";", "：", ":", "，", ",")
 _SHORT = 10  # characters of a lead-in that says little without the sentence before it: 包括：
@@ -46,9 +51,19 @@ class Enumeration:
     items: tuple[Span, ...]
     ends: tuple[int, ...]
 
+    @property
+    def is_announced(self) -> bool:
+        """Whether it has a lead-in."""
+        return self.lead.start < self.lead.end
+
     def item_at(self, position: int) -> int | None:
         """Which item, with all that is nested in it, holds a position."""
         return next((i for i, item in enumerate(self.items) if item.start <= position < self.ends[i]), None)
+
+
+def sorts_in(text: str) -> frozenset[str]:
+    """The words of a text for what the items of an enumeration may be: 条件, 情形, 职责."""
+    return frozenset(_SORTS.findall(text))
 
 
 @dataclass(frozen=True, slots=True)

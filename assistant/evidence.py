@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.agents import agent_in
+from assistant.enumerations import sorts_in
 from assistant.figures import Figure
 from assistant.question import Reading
 from assistant.statements import Clause, Statement, deadline_before, deadlines_in
@@ -43,6 +44,7 @@ _AGENT, _DEED = 0.15, 0.15  # what a clause that says who, and one that says who
 _RETRIEVED = 0.15  # what the search says of a passage counts so much for its best statements
 # A section whose own heading names what is asked for is about it, whatever words its sentences use.
 _HEADING_NAMES, _NAMED_BY_HEADING = 0.85, 0.2
+_LISTED = 0.24  # for the lead-in of a list, or an item, where a list is asked for that it announces
 _UPPER = re.compile(r"不超过|以内|至多|最多|不高于|低于|控制在")
 _LOWER = re.compile(r"不少于|不低于|至少|以上|不小于|达到")
 _PROBLEM_HEADING = re.compile(r"问题|难点|不足|短板|挑战|困难|薄弱")
@@ -332,9 +334,18 @@ def _kind_fit(reading: Reading, statement: Statement) -> float:
         return _defines(reading, statement)
     if reading.allowed and _RULING.search(statement.text):
         return 0.12
+    if reading.kind == "list" and statement.enumeration is not None and statement.enumeration.is_announced:
+        return _LISTED if _announces(reading, statement) else _LISTED / 2
     if reading.kind == "list":
         return min(0.12, 0.03 * statement.text.count("、") + 0.03 * statement.text.count("“"))
     return 0.0
+
+
+def _announces(reading: Reading, statement: Statement) -> bool:
+    """Whether the lead-in of a statement's enumeration announces what the question calls its items."""
+    assert statement.enumeration is not None
+    lead = statement.enumeration.lead
+    return bool(sorts_in(statement.document.text[lead.start : lead.end]) & sorts_in(reading.core))
 
 
 def _defines(reading: Reading, statement: Statement) -> float:
