@@ -28,6 +28,8 @@ _MARK = re.compile(
     r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}(?:、|是)"
     r"|第[一二三四五六七八九十百零\d]{1,6}条)\s*"
 )
+# A clause that only says when, by what or of whom the next one holds.
+_HANGING = re.compile(rf"^(?:{_MARK.pattern})?(?:根据|按照|依据|依照|对于|为了)|[时后前中的]$")
 _EACH = re.compile(r"各(?:是|为|占|要|多少|几)|分别|(?:什么|啥|哪些)标准")
 _WHAT = re.compile(r"(?:哪些|哪几|什么|啥)(?!.{0,2}(?:部门|单位|机构|局))")
 _CLOSING = "。；;，,：: "
@@ -115,10 +117,11 @@ def _all_of(statement: Statement, listing: Enumeration) -> Told:
 
 
 def _beginning(clauses: Sequence[Clause], room: int) -> Span:
-    """The first clauses of an item, the very first whatever its length."""
+    """The first clauses of an item that have room, and whatever their length those it takes to say something."""
     start = clauses[0].start
+    least = next((i for i, clause in enumerate(clauses) if not _HANGING.search(clause.text)), len(clauses) - 1)
     fitting = [clause.end for clause in clauses if clause.end - start <= room]
-    return Span(start, fitting[-1] if fitting else clauses[0].end)
+    return Span(start, max([clauses[least].end, *fitting]))
 
 
 def _one_of(reading: Reading, evidence: Evidence, listing: Enumeration, item: int) -> Told:

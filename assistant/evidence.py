@@ -332,7 +332,7 @@ def _kind_fit(reading: Reading, statement: Statement) -> float:
         return 0.35 if _PROBLEM_HEADING.search(statement.heading) else 0.0
     if reading.kind == "definition" or (reading.kind == "list" and reading.quoted):
         return _defines(reading, statement)
-    if reading.allowed and _RULING.search(statement.text):
+    if reading.allowed and _RULING.search(statement.clauses_text):
         return 0.12
     if reading.kind == "list" and statement.enumeration is not None and statement.enumeration.is_announced:
         return _LISTED if _announces(reading, statement) else _LISTED / 2

@@ -131,3 +131,20 @@ def test_a_row_of_indicators_is_a_statement_with_its_header(plans_dir: Path) -> 
 def test_a_year_that_is_a_base_is_no_deadline() -> None:
     assert deadlines_in("在2020年基础上新增学位1.5万个") == []
     assert [match.group() for match in deadlines_in("到2025年，新增学位1.5万个")] == ["到2025年"]
+
+
+def test_the_clauses_of_an_item_begin_with_those_of_its_lead_in(make_plan: MakePlan) -> None:
+    document = make_plan("甲办法\n\n第一条 学校有下列行为的，处罚款：\n\n（一）乱收费的；\n\n（二）乱补课的，从重。\n")
+    item = with_words(document, "乱补课")
+    assert [clause.text for clause in item.clauses[: item.governed]] == ["第一条 学校有下列行为的", "处罚款"]
+    assert [clause.text for clause in item.clauses[item.governed :]] == ["（二）乱补课的", "从重"]
+    assert item.item == 1
+    assert with_words(document, "有下列行为").item is None
+
+
+def test_a_condition_behind_a_semicolon_depends_on_the_opening(make_plan: MakePlan) -> None:
+    document = make_plan("甲办法\n\n学校乱收费的，责令改正；拒不改正的，处罚款；组织宣传。\n")
+    depending = with_words(document, "处罚款")
+    assert text_of(document, depending.opening) == "学校乱收费的，责令改正；"
+    assert text_of(document, depending.whole) == "学校乱收费的，责令改正；拒不改正的，处罚款；"
+    assert with_words(document, "组织宣传").opening is None
