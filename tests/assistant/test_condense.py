@@ -72,3 +72,73 @@ def test_a_region_takes_the_place_of_two(reader: QuestionReader) -> None:
 def test_traditional_turns(reader: QuestionReader) -> None:
     reading = reader.read(standalone(reader, (TENURE,), "那陽西縣呢"))
     assert [region.name for region in reading.regions] == ["阳西县"]
+
+
+@pytest.mark.parametrize(
+    "text", ["咁阳西呢", "噉阳西几多年", "阳西咧", "换阳西讲下", "咁阳西又点呀", "阳西那边也这样吗"]
+)
+def test_another_region_in_everyday_words(reader: QuestionReader, text: str) -> None:
+    assert standalone(reader, (TENURE,), text).startswith("阳西的校长最多能连任")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("不是校长，是教师", "清远的教师最多能连任几年？"),
+        ("哦我问的是教师不是校长", "清远的教师最多能连任几年？"),
+        ("讲错咗，系阳西先啱", "阳西的校长最多能连任几年？"),
+        ("搞错了，我想问的是阳西", "阳西的校长最多能连任几年？"),
+    ],
+)
+def test_a_correction(reader: QuestionReader, text: str, meant: str) -> None:
+    assert standalone(reader, (TENURE,), text) == meant
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "meant"),
+    [
+        ("阳江初中公办学位新增多少", "那民办的呢？", "阳江初中民办学位新增多少"),
+        ("阳江小学音乐教师缺额率", "美术的又是多少？", "阳江小学美术教师缺额率"),
+        ("阳江乡镇中心幼儿园覆盖率要到多少", "规范化幼儿园呢", "阳江规范化幼儿园覆盖率要到多少"),
+        ("清远九年义务教育巩固率是多少", "高中阶段毛入学率呢", "清远高中阶段毛入学率是多少"),
+        ("清远多久做一次心理疏导", "那心理健康评测呢？", "清远多久做一次心理健康评测"),
+        ("清远第3个工程是什么", "第4个呢", "清远第4个工程是什么"),
+        ("各县教研员下乡几次", "那清远呢", "清远教研员下乡几次"),
+    ],
+)
+def test_the_like_term_is_replaced(reader: QuestionReader, before: str, text: str, meant: str) -> None:
+    assert standalone(reader, (before,), text) == meant
+
+
+@pytest.mark.parametrize("text", ["它由谁负责", "这个项目由谁负责？", "该工程由谁负责", "上面说的这个工程由谁负责"])
+def test_a_reference_becomes_the_topic(reader: QuestionReader, text: str) -> None:
+    merged = standalone(reader, ("清远县中托管帮扶工程要做什么？",), text)
+    assert merged == "清远县中托管帮扶工程由谁负责"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("培育几年？", "清远三航计划培育几年"),
+        ("主要内容是什么", "清远三航计划主要内容是什么"),
+        ("第二条详细讲讲", "清远三航计划第二条详细讲讲"),
+        ("由谁出钱", "清远三航计划由谁出钱"),
+    ],
+)
+def test_what_names_no_topic_is_asked_of_the_one_before(reader: QuestionReader, text: str, meant: str) -> None:
+    assert standalone(reader, ("清远三航计划是什么",), text) == meant
+
+
+@pytest.mark.parametrize("text", ["教师工资待遇有什么保障？", "大班额什么时候消除？", "教师轮岗的比例是多少？"])
+def test_a_new_topic_takes_only_the_region(reader: QuestionReader, text: str) -> None:
+    assert standalone(reader, (TENURE,), text) == f"清远{text}"
+
+
+def test_region_and_topic_of_different_turns(reader: QuestionReader) -> None:
+    turns = ("我想了解阳西县", "县中托管帮扶工程")
+    assert standalone(reader, turns, "由谁负责？") == "阳西县中托管帮扶工程由谁负责"
+
+
+def test_a_changed_term_with_a_question_of_its_own(reader: QuestionReader) -> None:
+    merged = standalone(reader, ("清远每年选多少名中层干部进培养计划",), "副校长呢，五年下来总共几个")
+    assert merged == "清远副校长进培养计划五年下来总共几个"
