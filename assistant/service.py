@@ -11,13 +11,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.asking import questions_in
+from assistant.aspects import aspects_of, compared
 from assistant.citations import Citations, written
-from assistant.compare import SILENT, UNCOVERED, table_of
-from assistant.compose import Piece, piece_of
+from assistant.compare import CONTENT, Aspect, by_aspect, is_of_one_thing, table_of
+from assistant.compose import piece_of
 from assistant.condense import standalone
 from assistant.findings import Finder, Finding
 from assistant.follow_ups import follow_ups_of
 from assistant.limits import check_documents, check_filters, check_question, check_regions
+from assistant.lines import sentence, text_of
 from assistant.places import places_of
 from assistant.prompts import messages_for
 from assistant.question import QuestionReader, Reading
@@ -78,10 +80,11 @@ class Assistant:
         started = time.perf_counter()
         desk, asked, reading, findings = self._consider(question)
         citations = Citations()
-        told = _told(reading, findings)
+        aspects = _aspects(desk, asked, reading, findings)
+        told = aspects[0].findings
         follow_ups: tuple[str, ...] = ()
         if told:
-            text, refusal = _said(reading, told, citations), None
+            text, refusal = text_of(aspects, citations), None
             follow_ups = follow_ups_of(
                 reading,
                 told,
@@ -98,7 +101,7 @@ class Assistant:
             answer=text,
             answerable=refusal is None,
             refusal=refusal,
-            table=table_of(told, reading.beside, citations),
+            table=table_of(aspects, reading.beside, citations),
             citations=citations.all(),
             follow_ups=follow_ups,
             latency_ms=round(1000 * (time.perf_counter() - started), 1),
@@ -144,7 +147,7 @@ class Assistant:
 
     def _considered(self, desk: _Desk, checked: Question) -> tuple[_Desk, Question, Reading, list[Finding]]:
         asked = check_filters(checked, desk.snapshot.catalog)
-        reading = desk.reader.read(standalone(desk.reader, asked.turns, asked.text))
+        reading = compared(desk.reader, desk.reader.read(standalone(desk.reader, asked.turns, asked.text)))
         return desk, asked, reading, desk.findings(reading, asked)
 
     def _desk(self) -> _Desk:
@@ -164,43 +167,31 @@ def _speller(snapshot: Snapshot) -> Speller:
     return Speller(Counter([*names, *own_words(), *words(titles)]))
 
 
+def _aspects(desk: _Desk, asked: Question, reading: Reading, findings: Sequence[Finding]) -> list[Aspect]:
+    """What is told, by the aspects that the question names where there are several; else as one."""
+    told = _told(reading, findings)
+    if len(findings) > 1:
+        parts = [
+            Aspect(one.name, one.reading, tuple(desk.findings(one.reading, asked)))
+            for one in aspects_of(desk.reader, reading)
+        ]
+        if parted := by_aspect(parts):
+            return parted
+    return [Aspect(CONTENT, reading, tuple(told))]
+
+
 def _told(reading: Reading, findings: Sequence[Finding]) -> list[Finding]:
     """The findings to tell of: every place asked for if one of them answers, else the places with good evidence."""
     if not any(finding.answers for finding in findings):
         return []
     if reading.regions:
         return list(findings)
-    best = max(finding.score for finding in findings)
-    return [finding for finding in findings if finding.answers and finding.score >= _AS_GOOD * best]
-
-
-def _said(reading: Reading, told: Sequence[Finding], citations: Citations) -> str:
-    lines = [_line(finding, citations) for finding in told]
-    return "\n".join((*lines, *(f"{region.name}：{UNCOVERED}。" for region in reading.beside)))
-
-
-def _line(finding: Finding, citations: Citations) -> str:
-    label = _label(finding)
-    if not finding.answers:
-        return f"{label}：{SILENT}。"
-    if len(finding.pieces) > 1 and all(piece.is_name for piece in finding.pieces):
-        names = "、".join(f"{piece.text}{written(citations.marks(piece.quotes))}" for piece in finding.pieces)
-        return f"{label}：共{len(finding.pieces)}项：{names}。"
-    return f"{label}：" + "".join(
-        f"{_sentence(piece)}{written(citations.marks(piece.quotes))}" for piece in finding.pieces
-    )
-
-
-def _sentence(piece: Piece) -> str:
-    return f"{piece.text.rstrip('。；;，,')}{piece.arithmetic}。"
-
-
-def _label(finding: Finding) -> str:
-    """The region, with a note where it answers for a division inside it that its words do not name."""
-    place = finding.place
-    if place.within is None or any(place.within.short in piece.text for piece in finding.pieces):
-        return place.label
-    return f"{place.label}（{place.within.name}没有单列文件，以下为全{place.label[-1]}要求）"
+    best = max((finding for finding in findings if finding.answers), key=lambda finding: finding.score)
+    return [
+        finding
+        for finding in findings
+        if finding.answers and (finding.score >= _AS_GOOD * best.score or is_of_one_thing(reading, best, finding))
+    ]
 
 
 def _refusal(reading: Reading, findings: Sequence[Finding], snapshot: Snapshot, citations: Citations) -> Refusal:
@@ -214,5 +205,5 @@ def _refusal(reading: Reading, findings: Sequence[Finding], snapshot: Snapshot, 
         nearest = max(evidence, key=lambda one: one.score, default=None)
         if nearest is not None and nearest.coverage >= _NEAREST_WORTH and not nearest.statement.is_title:
             piece = piece_of(reading, nearest)
-            message += f"最接近的内容：{_sentence(piece)}{written(citations.marks(piece.quotes))}"
+            message += f"最接近的内容：{sentence(piece)}{written(citations.marks(piece.quotes))}"
     return Refusal(reason=reason, message=message)

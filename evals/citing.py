@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.compare import SILENT, UNCOVERED
+from assistant.compare import COMPARED, SILENT, UNCOVERED
 from assistant.types import Answer, Citation
 from evals.figures import foreign
 from evals.gold import Places, Stretch
@@ -15,7 +15,7 @@ from index.words import fold
 
 _STATEMENT = re.compile(r"(?P<text>[^\[]*)(?P<marks>(?:\[\d+\])*)")
 # What an answer says of its own sources, not of the world, needs no mark.
-_SILENT = re.compile(rf"\W*(?:{SILENT}|{UNCOVERED})?\W*")
+_SILENT = re.compile(rf"\W*(?:(?:[^：。；\[]{{1,30}}：)?(?:{SILENT}|{UNCOVERED}))?\W*")
 _LABEL = re.compile(r"^(?P<label>[^：，。；\[]{1,60}(?:（[^）]*）)?)：")
 _DIVISION = re.compile(r"\w{2,12}[省市县区州旗盟镇乡](?:（[^）]*）)?")
 _HALF = 0.5
@@ -110,11 +110,16 @@ def figure_fidelity(outcome: Outcome) -> float | None:
 
 
 def support(outcome: Outcome) -> float | None:
-    """Of an answer with citations: whether each statement has 60 % of its pairs of characters from its quotes."""
+    """Of an answer with citations: whether each statement has 60 % of its pairs of characters from its quotes.
+
+    What is reckoned from several quotes has other words than they; its figures are another measure's matter.
+    """
     if not outcome.answer.citations or not outcome.answer.answerable:
         return None
     shares = []
     for statement in _cited(outcome.answer):
+        if COMPARED.fullmatch(statement.text.strip("。")):
+            continue
         pairs, quoted = _pairs(statement.text), _pairs(_quoted(outcome.answer, statement))
         shares.append(len(pairs & quoted) / len(pairs) if pairs else 1.0)
     return float(all(share >= _SUPPORTED for share in shares))

@@ -12,7 +12,7 @@ _UNITS = "年月日天周个名位人次所间校园家项类种门批条县区�
 _ARABIC = re.compile(rf"(?<![\d.]){_NUMBER}%?")
 _CHINESE = re.compile(rf"(?:百分之[{NUMERALS}]+|[{NUMERALS}]+(?=[{_UNITS}]))")
 _REACHED = re.compile(
-    rf"(?P<way>增加|提高|减少|下降)(?P<by>{_NUMBER})[^\d（(]*[（(](?P<to>{_NUMBER})%?-(?P<of>{_NUMBER})%?[)）]"
+    rf"(?P<way>增加|提高|减少|下降|高|多|长|相差)(?P<by>{_NUMBER})[^\d（(]*[（(](?P<to>{_NUMBER}%?)-(?P<of>{_NUMBER}%?)[)）]"
 )
 _PERCENT_LABEL = re.compile(r"[(（][%％][)）]")
 _COUNTED = re.compile(r"^共(\d+)项:")
@@ -43,8 +43,8 @@ def foreign(statement: str, quotes: str, items: int = 0) -> list[str]:
 
 
 def _is_difference(found: re.Match[str]) -> bool:
-    change = Decimal(found["to"]) - Decimal(found["of"])
-    return Decimal(found["by"]) == (change if found["way"] in ("增加", "提高") else -change)
+    change = Decimal(found["to"].rstrip("%")) - Decimal(found["of"].rstrip("%"))
+    return Decimal(found["by"]) == (-change if found["way"] in ("减少", "下降") else change)
 
 
 def _folded(text: str) -> str:

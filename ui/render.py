@@ -21,11 +21,14 @@ INDENT = "    "
 
 def answer_terminal(answer: Answer, width: int = 100) -> str:
     """The answer for a terminal of `width` places: its text, its table, its sources with quotes, what to ask next."""
-    parts = [] if told_by_table(answer) else [_printable(answer.answer)]
+    told = told_by_table(answer)
+    parts = [] if told else [_printable(answer.answer)]
     if answer.table is not None:
         columns = [_one_line(name) for name in answer.table.columns]
         rows = [[_one_line(_cell_text(cell)) for cell in row] for row in answer.table.rows]
         parts.append("\n".join(text_table(columns, rows, width)))
+    if told and (beyond := beyond_table(answer)):
+        parts.append(_printable(beyond))
     if answer.citations:
         parts.append("\n".join(_source_lines(citation) for citation in answer.citations))
     if answer.follow_ups:
@@ -34,13 +37,23 @@ def answer_terminal(answer: Answer, width: int = 100) -> str:
 
 
 def told_by_table(answer: Answer) -> bool:
-    """Whether the text says line by line what the table says row by row, so that one of them is enough."""
+    """Whether the text begins line by line as the table row by row, so that one of them is enough."""
     if answer.table is None:
         return False
-    lines = [line for line in answer.answer.split("\n") if line.strip()]
-    return len(lines) == len(answer.table.rows) and all(
-        line.startswith(row[0].text) for line, row in zip(lines, answer.table.rows, strict=True)
+    lines = _lines(answer)
+    return len(lines) >= len(answer.table.rows) and all(
+        re.match(rf"{re.escape(row[0].text)}(?:（.*?）)?：", line)
+        for line, row in zip(lines, answer.table.rows, strict=False)
     )
+
+
+def beyond_table(answer: Answer) -> str:
+    """What a text that begins as the table says beyond it, such as the difference of its rows."""
+    return "\n".join(_lines(answer)[len(answer.table.rows) :]) if answer.table else ""
+
+
+def _lines(answer: Answer) -> list[str]:
+    return [line for line in answer.answer.split("\n") if line.strip()]
 
 
 def source_place(citation: Citation) -> str:
@@ -83,10 +96,13 @@ def answer_html(answer: Answer, excerpts: Mapping[int, Excerpt | None], texts: T
         parts.append(f'<p class="understood">{_escape(understood)}</p>')
     if answer.refusal is not None:
         parts.append(f'<p class="reason">{_escape(texts.refusals[answer.refusal.reason])}</p>')
-    if not told_by_table(answer):
+    told = told_by_table(answer)
+    if not told:
         parts.append(f'<div class="text">{text_html(answer.answer, answer.citations, answer.id)}</div>')
     if answer.table is not None:
         parts.append(_table_html(answer.table, answer, texts))
+    if told and (beyond := beyond_table(answer)):
+        parts.append(f'<div class="text">{text_html(beyond, answer.citations, answer.id)}</div>')
     if answer.citations:
         items = "".join(
             f"<li>{_source_html(citation, excerpts.get(citation.mark), answer.id, texts)}</li>"

@@ -27,7 +27,8 @@ def test_statements_of_an_answer(answer: AnswerMaker) -> None:
             (TableCell(text="开平市"), TableCell(text="未提及")),
         ),
     )
-    text = "清远市：共2项：甲[1]、乙[2][3]。\n开平市：未提及。\n深圳市：没有收录该地区的文件。\n一句没有出处的话。"
+    text = "清远市：共2项：甲[1]、乙[2][3]。公办率：未提及。\n开平市：未提及。\n深圳市：没有收录该地区的文件。\n"
+    text += "一句没有出处的话。"
     assert citing.statements_of(answer(text, table=table)) == [
         citing.Statement("清远市", "共2项：甲", (1,), 2),
         citing.Statement("清远市", "乙", (2, 3), 2),
@@ -104,6 +105,19 @@ def test_what_stands_before_a_colon_is_a_statement_unless_it_is_a_name(
     for name in ("清远市", "清远市计划", "清远市（连州市没有单列文件，以下为全市要求）"):
         named = outcome(case(), answer(f"{name}：不超过12年。[1]", TERM))
         assert citing.figure_fidelity(named) == citing.support(named) == 1.0
+
+
+def test_what_is_reckoned_from_several_quotes_needs_no_words_of_theirs(
+    outcome: OutcomeMaker, case: CaseMaker, answer: AnswerMaker
+) -> None:
+    for said, expected in (
+        ("清远市比阳西县长2年（12-10）", 1.0),
+        ("连续任职：清远市比阳西县长2年（12-10）", 1.0),
+        ("两地相同：均不超过12年", 1.0),
+        ("清远市比阳西县的任期长得多也宽松得多", 0.0),
+    ):
+        told = outcome(case(), answer(f"{said}。[1][2]", TERM, YANGXI_TERM))
+        assert citing.support(told) == expected, said
 
 
 def test_a_page_is_no_citation_and_a_few_characters_are_none_of_the_gold(

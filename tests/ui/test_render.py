@@ -108,6 +108,29 @@ def test_what_the_table_says_is_not_said_twice() -> None:
     assert 'data-copy="龙川县：不低于10%。[1]\n开平市：未提及。\n\n[1] 龙川县' in answer_html(answer, {}, ZH)
 
 
+def test_what_a_text_says_beyond_the_table_follows_it() -> None:
+    answer = compared("龙川县：不低于10%。[1]\n开平市（全市）：未提及。\n龙川县比开平市高5个百分点（10-5）。[1]")
+    assert answer_terminal(answer).split("\n\n")[1] == "龙川县比开平市高5个百分点（10-5）。[1]"
+    page = answer_html(answer, {}, ZH)
+    assert page.index("</table>") < page.index('class="text"') < page.index("高5个百分点")
+
+
+def test_several_columns() -> None:
+    table = AnswerTable(
+        columns=("地区", "公办率", "普惠率"),
+        rows=(
+            (TableCell(text="龙川县"), TableCell(text="55%", marks=(1,)), TableCell(text="未提及")),
+            (TableCell(text="开平市"), TableCell(text="未提及"), TableCell(text="未提及")),
+        ),
+    )
+    answer = answered("龙川县：公办率：55%。[1]普惠率：未提及。\n开平市：未提及。", table=table)
+    assert answer_terminal(answer).startswith(
+        "地区    公办率  普惠率\n──────  ──────  ──────\n龙川县  55%[1]  未提及\n开平市  未提及  未提及\n\n"
+    )
+    page = answer_html(answer, {}, ZH)
+    assert re.findall(r'data-column="(.*?)"', page) == ["地区", "公办率", "普惠率"] * 2
+
+
 @pytest.mark.parametrize(
     "text", ["龙川县：不低于10%。[1]", "开平市：未提及。\n龙川县：10%。[1]", "两地：\n龙川县：10%。\n开平市：未提及。"]
 )
