@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 
 from assistant.aspects import is_measure
 from assistant.citations import Citations, flowing, written
-from assistant.evidence import match, unit_fit
-from assistant.figures import figures_in
+from assistant.evidence import match
 from assistant.findings import Finding
-from assistant.goals import Goal, goals_in
+from assistant.goals import Goal, goals_asked, goals_in
 from assistant.question import Reading
 from assistant.types import AnswerTable, TableCell
 from index.words import fold
@@ -27,7 +26,6 @@ COMPARED = re.compile(
 """What `difference_of` says, without its full stop and marks: reckoned from the quotes, not in their words."""
 
 _NUMERALS = "零一两三四五六七八九"
-_OF_QUESTION = 0.25  # the share of a question's weight that the name of the goal compared has to carry
 _NAMED = 0.5  # how well a quote has to carry the words of an aspect's name
 _DURATIONS = ("年", "学时", "小时")
 
@@ -134,7 +132,8 @@ def is_of_one_thing(reading: Reading, finding: Finding, other: Finding) -> bool:
     """Whether two places set a goal of one name, and that is what is asked for."""
     return bool(
         reading.kind == "number"
-        and {goal.name for goal in _asked(reading, finding)} & {goal.name for goal in _asked(reading, other)}
+        and {goal.name for goal in goals_asked(reading, finding.pieces)}
+        & {goal.name for goal in goals_asked(reading, other.pieces)}
     )
 
 
@@ -142,7 +141,7 @@ def _common(reading: Reading, findings: Sequence[Finding]) -> list[Goal]:
     """The goal that each of the findings sets, one of each in their order; empty unless there is just one such."""
     if reading.kind != "number" or len(findings) < 2:
         return []
-    by_place = [_asked(reading, finding) for finding in findings]
+    by_place = [goals_asked(reading, finding.pieces) for finding in findings]
     names = set.intersection(*({goal.name for goal in goals} for goals in by_place))
     chosen = [[goal for goal in goals if goal.name in names] for goals in by_place]
     if len(names) != 1 or any(len({(one.value, one.target.year) for one in goals}) != 1 for goals in chosen):
@@ -150,29 +149,6 @@ def _common(reading: Reading, findings: Sequence[Finding]) -> list[Goal]:
     goals = [goals[0] for goals in chosen]
     terms = {(goal.target.unit, goal.target.bound, goal.target.year) for goal in goals}
     return goals if len(terms) == 1 and all(goal.digits for goal in goals) else []
-
-
-def _asked(reading: Reading, finding: Finding) -> list[Goal]:
-    """Of the goals that a finding quotes, those that the question asks for: in its unit, and nearest to its words."""
-    told = goals_in(finding.pieces)
-    goals = [goal for goal in told if _is_in_unit(reading, goal)]
-    if reading.unit is None and len(told) > 1:
-        return []
-    best = max((_carried(reading, goal) for goal in goals), default=0.0)
-    return [goal for goal in goals if _carried(reading, goal) == best >= _OF_QUESTION]
-
-
-def _is_in_unit(reading: Reading, goal: Goal) -> bool:
-    unit = goal.target.unit
-    written = goal.document.text[goal.target.figure.start : goal.target.figure.end]
-    figures = figures_in(written if unit in written else written + unit)
-    return any(unit_fit(reading.unit, figure) > 0 for figure in figures)
-
-
-def _carried(reading: Reading, goal: Goal) -> float:
-    """The share of a question's weight that the name of a goal carries."""
-    total = sum(term.weight for term in reading.terms) or 1.0
-    return sum(term.weight * match(term, goal.name) for term in reading.terms) / total
 
 
 def _alike(labels: Sequence[str], goals: Sequence[Goal], asked: int) -> str:

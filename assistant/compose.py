@@ -85,14 +85,8 @@ def _tells_all(reading: Reading, evidence: Evidence) -> bool:
 def piece_of(reading: Reading, evidence: Evidence) -> Piece:
     """One statement of evidence as a piece: a table row as a sentence, a sentence cut to the clauses that answer."""
     statement = evidence.statement
-    if statement.table is not None and statement.row is not None:
-        indicator = indicator_of(statement.table, statement.row)
-        if indicator.values:
-            text, change = sentence_of(indicator, reading.years, reading.difference and len(reading.regions) < 2)
-        else:
-            change, text = "", "，".join(dict.fromkeys(cell.text for cell in statement.row.cells if cell.text.strip()))
-        row = _quote(statement, statement.start, statement.end)
-        return Piece(flowing(text), (row, *_merged(statement), *_header(statement)), arithmetic=change)
+    if statement.row is not None:
+        return row_piece(statement, reading.years, reading.difference and len(reading.regions) < 2)
     told = told_of(reading, evidence)
     if told is not None:
         return _listed(statement, told)
@@ -124,6 +118,19 @@ def _listed(statement: Statement, told: Told) -> Piece:
 def _joint(text: str, end: int) -> str:
     """What stands between a lead-in that ends there and an item: the comma of its sentence, none, or a colon."""
     return "，" if text[end] in "，," else "：" if re.match(r"\W", text[end]) else ""
+
+
+def row_piece(statement: Statement, years: tuple[int, ...], difference: bool = False) -> Piece:
+    """A table row as a sentence, of an indicator the asked years; quoted with the header of its table."""
+    assert statement.table is not None
+    assert statement.row is not None
+    indicator = indicator_of(statement.table, statement.row)
+    if indicator.values:
+        text, change = sentence_of(indicator, years, difference)
+    else:
+        change, text = "", "，".join(dict.fromkeys(cell.text for cell in statement.row.cells if cell.text.strip()))
+    row = _quote(statement, statement.start, statement.end)
+    return Piece(flowing(text), (row, *_merged(statement), *_header(statement)), arithmetic=change)
 
 
 def _merged(statement: Statement) -> tuple[Quote, ...]:

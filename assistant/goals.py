@@ -9,9 +9,13 @@ from decimal import Decimal
 
 from assistant.citations import Quote
 from assistant.compose import Piece
+from assistant.evidence import match, unit_fit
+from assistant.figures import figures_in
+from assistant.question import Reading
 from index.words import fold
 from ingest.types import Bound, Document, Target
 
+_OF_QUESTION = 0.25  # the share of a question's weight that the name of a goal has to carry
 _SCOPE = re.compile(r"(?:全[省市县区]|[省市县]域内|县城内|本[市县区])的?")
 _BOUND_WORDS = re.compile(r"至少|最少|最多|至多|最高|最低|原则上|一般|不(?:低|少|高|多)于|不超过|力争|确保")
 _SINGLE = re.compile(r"\(\w\)")  # 校（园）长 is 校长 too
@@ -41,6 +45,12 @@ class Goal:
         before = self.document.text[self.target.clause.start : self.target.figure.start]
         found = _OF.search(re.sub(r"\s", "", fold(before))) if self.target.unit == "%" else None
         return _bare(found["whole"]) if found else ""
+
+    @property
+    def scope(self) -> str:
+        """The part of its place that it is set for, where that is named: 县域内; empty for the whole, 全市."""
+        found = _SCOPE.search(fold(self.target.subject + self.target.indicator))
+        return found.group().rstrip("的") if found and not found.group().startswith("全") else ""
 
     @property
     def value(self) -> tuple[Decimal, Decimal | None]:
@@ -74,6 +84,29 @@ def goals_in(pieces: Iterable[Piece]) -> list[Goal]:
                 if _holds(quote, target):
                     found.setdefault((quote.document.id, target.figure.start), Goal(quote.document, target))
     return list(found.values())
+
+
+def goals_asked(reading: Reading, pieces: Iterable[Piece]) -> list[Goal]:
+    """Of the goals that pieces quote, those that the question asks for: in its unit, and nearest to its words."""
+    told = goals_in(pieces)
+    goals = [goal for goal in told if _is_in_unit(reading, goal)]
+    if reading.unit is None and len(told) > 1:
+        return []
+    best = max((_carried(reading, goal) for goal in goals), default=0.0)
+    return [goal for goal in goals if _carried(reading, goal) == best >= _OF_QUESTION]
+
+
+def _is_in_unit(reading: Reading, goal: Goal) -> bool:
+    unit = goal.target.unit
+    written = goal.document.text[goal.target.figure.start : goal.target.figure.end]
+    figures = figures_in(written if unit in written else written + unit)
+    return any(unit_fit(reading.unit, figure) > 0 for figure in figures)
+
+
+def _carried(reading: Reading, goal: Goal) -> float:
+    """The share of a question's weight that the name of a goal carries."""
+    total = sum(term.weight for term in reading.terms) or 1.0
+    return sum(term.weight * match(term, goal.name) for term in reading.terms) / total
 
 
 def _holds(quote: Quote, target: Target) -> bool:

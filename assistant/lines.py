@@ -10,13 +10,14 @@ from assistant.compose import Piece
 from assistant.findings import Finding
 
 
-def text_of(aspects: Sequence[Aspect], citations: Citations) -> str:
-    """The answer's text; `aspects` are of the same places, in the same order."""
+def text_of(aspects: Sequence[Aspect], beside: Sequence[Piece], citations: Citations) -> str:
+    """The answer's text; `aspects` are of the same places, in the same order, `beside` is of other places' plans."""
     lines = [_line(aspects, row, citations) for row in range(len(aspects[0].findings))]
     lines += [f"{region.name}：{UNCOVERED}。" for region in aspects[0].reading.beside]
     for aspect in aspects:
         if difference := difference_of(aspect, citations):
             lines.append(f"{aspect.name}：{difference}" if len(aspects) > 1 else difference)
+    lines += [f"{sentence(piece)}{written(citations.marks(piece.quotes))}" for piece in beside]
     return "\n".join(lines)
 
 

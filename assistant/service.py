@@ -8,14 +8,15 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.asking import questions_in
 from assistant.aspects import aspects_of, compared
 from assistant.citations import Citations, written
 from assistant.compare import CONTENT, Aspect, by_aspect, is_of_one_thing, table_of
-from assistant.compose import piece_of
+from assistant.compose import Piece, piece_of
 from assistant.condense import standalone
+from assistant.conflicts import city_conflict, with_conflicts
 from assistant.findings import Finder, Finding
 from assistant.follow_ups import follow_ups_of
 from assistant.limits import check_documents, check_filters, check_question, check_regions
@@ -84,7 +85,7 @@ class Assistant:
         told = aspects[0].findings
         follow_ups: tuple[str, ...] = ()
         if told:
-            text, refusal = text_of(aspects, citations), None
+            text, refusal = text_of(aspects, _of_cities(desk, asked, aspects), citations), None
             follow_ups = follow_ups_of(
                 reading,
                 told,
@@ -176,8 +177,29 @@ def _aspects(desk: _Desk, asked: Question, reading: Reading, findings: Sequence[
             for one in aspects_of(desk.reader, reading)
         ]
         if parted := by_aspect(parts):
-            return parted
-    return [Aspect(CONTENT, reading, tuple(told))]
+            return [replace(one, findings=with_conflicts(one.reading, one.findings)) for one in parted]
+    return [Aspect(CONTENT, reading, with_conflicts(reading, told))]
+
+
+def _of_cities(desk: _Desk, asked: Question, aspects: Sequence[Aspect]) -> list[Piece]:
+    """What the plans of the cities around the places told of say otherwise, unless the user's filters leave them out."""
+    if asked.regions or asked.document_ids:
+        return []
+    told = {finding.place.region for aspect in aspects for finding in aspect.findings}
+    found: list[Piece] = []
+    for entry in desk.snapshot.catalog:
+        city = entry.region
+        if city is None or city in told:
+            continue
+        documents = [desk.snapshot.document(entry.id)]
+        found += [
+            piece
+            for aspect in aspects
+            for finding in aspect.findings
+            if finding.answers and finding.place.region and city.name in finding.place.region.ancestors
+            if (piece := city_conflict(aspect.reading, finding, city.name, documents))
+        ]
+    return found
 
 
 def _told(reading: Reading, findings: Sequence[Finding]) -> list[Finding]:
