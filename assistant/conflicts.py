@@ -26,6 +26,7 @@ ELSEWHERE = re.compile(r"同一文件的[^：]{1,60}另写：|另：[^：]{1,60}
 # Shorter names (培训, 巩固率) and clauses may be of many things.
 _NAME, _CLAUSE = 6, 12
 _LONGEST = 150
+_ELSEWHERE = "其他部分"
 _UP, _DOWN = frozenset("≥>"), frozenset("≤<")
 _GROUPS = re.compile(
     "学前|幼儿|小学|初中|义务|高中|中职|高职|职业|高等|特殊|专门|民办|公办|乡村|农村|城区|城镇|县城|乡镇|小规模|寄宿"
@@ -172,7 +173,7 @@ def _clash(one: Deadline, other: Deadline) -> bool:
 def _apart(document: Document, one: Span, other: Span) -> bool:
     """Whether two places stand in different sections, neither of which is for one year of several."""
     here, there = passage_at(document, one), passage_at(document, other)
-    dated = any(_YEAR.search(title) for passage in (here, there) for title in passage.path[1:])
+    dated = any(len(_YEAR.findall(title)) == 1 for passage in (here, there) for title in passage.path)
     return here.section != there.section and not dated
 
 
@@ -202,5 +203,5 @@ def _placed(piece: Piece) -> Piece:
     """A piece with where it stands: the heading above it, unless that has figures, which would need a source."""
     passage = piece.quotes[0].passage
     name = flowing(numbered(passage.path[-1])[1]) if passage.path else ""
-    place = "指标表" if passage.kind == "table" else f"“{name}”部分" if 0 < len(name) <= 40 else "另一处"
-    return replace(piece, text=f"同一文件的{'另一处' if re.search(r'[0-9]', place) else place}另写：{piece.text}")
+    place = "指标表" if passage.kind == "table" else f"“{name}”部分" if 0 < len(name) <= 40 else _ELSEWHERE
+    return replace(piece, text=f"同一文件的{_ELSEWHERE if re.search(r'[0-9]', place) else place}另写：{piece.text}")

@@ -182,7 +182,7 @@ def _aspects(desk: _Desk, asked: Question, reading: Reading, findings: Sequence[
 
 
 def _of_cities(desk: _Desk, asked: Question, aspects: Sequence[Aspect]) -> list[Piece]:
-    """What the plans of the cities around the places told of say otherwise, unless the user's filters leave them out."""
+    """What the plans of the cities around the places told of say otherwise, unless a filter leaves them out."""
     if asked.regions or asked.document_ids:
         return []
     told = {finding.place.region for aspect in aspects for finding in aspect.findings}

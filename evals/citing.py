@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.compare import COMPARED, SILENT, UNCOVERED
+from assistant.conflicts import ELSEWHERE
 from assistant.types import Answer, Citation
 from evals.figures import foreign
 from evals.gold import Places, Stretch
 from evals.outcomes import Outcome
 from index.words import fold
+from ingest.regions import region_named
 
 _STATEMENT = re.compile(r"(?P<text>[^\[]*)(?P<marks>(?:\[\d+\])*)")
 # What an answer says of its own sources, not of the world, needs no mark.
@@ -120,7 +122,7 @@ def support(outcome: Outcome) -> float | None:
     for statement in _cited(outcome.answer):
         if COMPARED.fullmatch(statement.text.strip("。")):
             continue
-        pairs, quoted = _pairs(statement.text), _pairs(_quoted(outcome.answer, statement))
+        pairs, quoted = _pairs(ELSEWHERE.sub("", statement.text)), _pairs(_quoted(outcome.answer, statement))
         shares.append(len(pairs & quoted) / len(pairs) if pairs else 1.0)
     return float(all(share >= _SUPPORTED for share in shares))
 
@@ -128,7 +130,8 @@ def support(outcome: Outcome) -> float | None:
 def wrong_region(outcome: Outcome) -> float | None:
     """Of what has citations: whether one is of a region that the question is not of, or not of its line's region.
 
-    A question without a region may be answered from any, as long as each line names its own.
+    A question without a region may be answered from any, as long as each line names its own. What says that it is of
+    the plan of the city around an asked county is of its region.
     """
     answer, case = outcome.answer, outcome.case
     if not answer.citations:
@@ -137,7 +140,10 @@ def wrong_region(outcome: Outcome) -> float | None:
     regions = {
         one.mark: outcome.texts[one.document_id].region for one in answer.citations if one.document_id in outcome.texts
     }
-    if asked and any(region is not None and region not in asked for region in regions.values()):
+    of_city = _of_city(answer, asked)
+    if asked and any(
+        region is not None and region not in asked and mark not in of_city for mark, region in regions.items()
+    ):
         return 1.0
     known = {text.region for text in outcome.texts.values() if text.region}
     for statement in _cited(answer):
@@ -151,6 +157,13 @@ def wrong_region(outcome: Outcome) -> float | None:
         ):
             return 1.0
     return 0.0
+
+
+def _of_city(answer: Answer, asked: Iterable[str]) -> set[int]:
+    """The marks of statements that name as theirs the plan of a division around one that is asked about."""
+    found = [region for name in asked if (region := region_named(name)) is not None]
+    named = tuple(f"另：{above}的文件写：" for region in found for above in region.ancestors)
+    return {mark for one in _cited(answer) if one.text.startswith(named) for mark in one.marks}
 
 
 def recall(outcome: Outcome) -> float | None:

@@ -114,6 +114,7 @@ def test_what_is_reckoned_from_several_quotes_needs_no_words_of_theirs(
         ("清远市比阳西县长2年（12-10）", 1.0),
         ("连续任职：清远市比阳西县长2年（12-10）", 1.0),
         ("两地相同：均不超过12年", 1.0),
+        ("同一文件的“选优配强乡村校（园）长工程”部分另写：连续任职一般不超过12年", 1.0),
         ("清远市比阳西县的任期长得多也宽松得多", 0.0),
     ):
         told = outcome(case(), answer(f"{said}。[1][2]", TERM, YANGXI_TERM))
@@ -158,3 +159,15 @@ def test_wrong_region(
     expected: float,
 ) -> None:
     assert citing.wrong_region(outcome(case(**key), answer(text, *quotes))) == expected
+
+
+def test_the_plan_of_the_city_around_a_county_is_no_wrong_region_where_it_is_named(
+    outcome: OutcomeMaker, case: CaseMaker, answer: AnswerMaker
+) -> None:
+    for said, region, expected in (
+        ("另：清远市的文件写：不超过12年。[1]", "连南瑶族自治县", 0.0),
+        ("另：清远市的文件写：不超过12年。[1]", "阳西县", 1.0),
+        ("不超过12年。[1]", "连南瑶族自治县", 1.0),
+    ):
+        told = outcome(case(regions=[region]), answer(said, TERM))
+        assert citing.wrong_region(told) == expected, said
