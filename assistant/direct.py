@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.citations import Quote, flowing
 from assistant.compose import Piece, departments_piece, pieces_of
 from assistant.evidence import Evidence, match
+from assistant.indicator_rows import asks_for_indicators, indicator_pieces
 from assistant.outlines import listed_sections, section_pieces
 from assistant.question import Reading
 from assistant.tasks import Task, holds, passage_at
@@ -30,6 +31,8 @@ def direct_pieces(
     """The pieces that answer by structure; empty where the question is not of that sort or the documents lack it."""
     if reading.item is not None and _OF_TASKS.search(reading.core):
         return _numbered(reading, tasks, evidence)
+    if asks_for_indicators(reading):
+        return next((pieces for document in documents if (pieces := indicator_pieces(reading, document))), ())
     if reading.kind in ("list", "number", "open"):
         return next((section_pieces(one, found) for one in documents if (found := listed_sections(reading, one))), ())
     if reading.kind == "deadline" and _ISSUING.search(reading.core):

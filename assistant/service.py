@@ -25,6 +25,7 @@ from assistant.places import places_of
 from assistant.prompts import messages_for
 from assistant.question import QuestionReader, Reading
 from assistant.refusal import message_for, reason_for
+from assistant.totals import with_total
 from assistant.types import Answer, ChatMessage, Done, Question, Refusal, TextDelta
 from index.corpus import Corpus, Snapshot
 from index.errors import DocumentNotFound
@@ -178,7 +179,7 @@ def _aspects(desk: _Desk, asked: Question, reading: Reading, findings: Sequence[
         ]
         if parted := by_aspect(parts):
             return [replace(one, findings=with_conflicts(one.reading, one.findings)) for one in parted]
-    return [Aspect(CONTENT, reading, with_conflicts(reading, told))]
+    return [Aspect(CONTENT, reading, with_conflicts(reading, with_total(reading, told)))]
 
 
 def _of_cities(desk: _Desk, asked: Question, aspects: Sequence[Aspect]) -> list[Piece]:

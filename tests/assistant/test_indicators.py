@@ -57,8 +57,10 @@ def test_no_difference_of_words() -> None:
     assert sentence_of(indicator, (), True) == ("教育强镇：2020年基本建成，2025年全面建成", "")
 
 
-@pytest.mark.parametrize(("before", "after"), [(">95", "98"), ("95", "≥98"), ("＜3", "2"), ("95", "＞98")])
-def test_no_difference_of_bounds(before: str, after: str) -> None:
+@pytest.mark.parametrize(
+    ("before", "after"), [(">95", "98"), ("95", "≥98"), ("＜3", "2"), ("95", "＞98"), ("90", "[95]")]
+)
+def test_no_difference_of_bounds_and_sums_over_years(before: str, after: str) -> None:
     indicator = read(YEARS, "教育", "毛入园率（%）", before, after, "")
     assert sentence_of(indicator, (), True) == (f"教育毛入园率：2020年{before}%，2025年{after}%", "")
 
@@ -66,3 +68,13 @@ def test_no_difference_of_bounds(before: str, after: str) -> None:
 def test_no_difference_of_columns_that_are_no_years() -> None:
     indicator = read(("指标", "市区", "农村"), "在校生（万人）", "30.1", "32.4")
     assert sentence_of(indicator, (), True) == ("在校生：市区30.1，农村32.4", "")
+
+
+def test_a_difference_of_shares_is_in_points_where_the_cells_have_the_sign() -> None:
+    indicator = read(YEARS, "教育", "毛入园率", "95%", "98%", "")
+    assert sentence_of(indicator, (), True)[1] == "；增加3个百分点（98%-95%）"
+
+
+def test_no_difference_of_one_year() -> None:
+    indicator = read(("指标", "2025年目标", "2025年预计"), "在校生（万人）", "30.1", "32.4")
+    assert sentence_of(indicator, (), True)[1] == ""

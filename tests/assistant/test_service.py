@@ -229,6 +229,31 @@ def test_who_is_responsible_is_the_departments_cell(assistant: Assistant) -> Non
     assert answer.citations[0].section_path[-1].startswith("2 ")
 
 
+def test_a_sum_shows_its_arithmetic(assistant: Assistant) -> None:
+    answer = ask(assistant, "阳江2025年小学和初中一共新增多少个学位？")
+    assert MARK.sub("", answer.answer).endswith("小学学位7.4万个、初中学位4万个；合计11.4万个（7.4+4）。")
+
+
+def test_another_deadline_of_the_same_plan_is_told(assistant: Assistant) -> None:
+    answer = ask(assistant, "清远连南要建几个城乡教育共同体？")
+    assert "2023年底" in answer.answer
+    assert "另写：到2025年" in answer.answer
+    assert regions_of(answer) == {"清远市"}
+
+
+def test_another_figure_of_the_city_is_told_unless_filtered_out(assistant: Assistant) -> None:
+    county, city = ask(assistant, "阳西的高中毛入学率要达到多少？").answer.split("\n")
+    assert "96%" in county
+    assert MARK.sub("", city) == "另：阳江市的文件写：高中阶段教育毛入学率保持在95%以上。"
+    filtered = ask(assistant, "阳西的高中毛入学率要达到多少？", regions=("阳西县",))
+    assert regions_of(filtered) == {"阳西县"}
+
+
+def test_the_indicators_of_a_plan_are_counted(assistant: Assistant) -> None:
+    answer = ask(assistant, "阳江的主要指标一共有几项？")
+    assert answer.answer.startswith("阳江市：共14项：学前教育在园幼儿[1]、")
+
+
 def test_a_difference_shows_its_arithmetic(assistant: Assistant) -> None:
     answer = ask(assistant, "阳江学前教育在园幼儿2025年比2020年增加多少？")
     told = {figure for figure in normal_figures(MARK.sub("", answer.answer)) if figure not in ("2020", "2025")}
