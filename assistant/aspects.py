@@ -27,6 +27,7 @@ _UNLIKE = re.compile(
 _MEASURE = "率|比例|比重|占比|比率|学位数?|人数|次数|学时|年限|任期|周期"
 _PHRASE = rf"[^\W的各和与及跟、\d]{{1,14}}?(?:{_MEASURE})(?![的约先])"
 _JOIN = r"\s*(?:以及|还有|和|与|及|跟|、)\s*"
+_NAMED = re.compile(rf"(?<![\w]){_PHRASE}|(?<=的){_PHRASE}")
 _LISTED = re.compile(rf"(?P<first>{_PHRASE})(?P<others>(?:{_JOIN}{_PHRASE})+)")
 _ENDS_IN_MEASURE = re.compile(rf"(?:{_MEASURE})$")
 _COUNTED = (
@@ -69,6 +70,12 @@ def compared(reader: QuestionReader, reading: Reading) -> Reading:
     return _read(reader, reading, core) if core != reading.core else reading
 
 
+def name_of(reading: Reading) -> str | None:
+    """The measure that a question names, as the head of a column; None where it names none."""
+    found = _NAMED.search(reading.core)
+    return found.group() if found else None
+
+
 def aspects_of(reader: QuestionReader, reading: Reading) -> tuple[Asked, ...]:
     """The measures that a question names beside each other, 公办率 and 普惠率, each read alone; empty if just one."""
     found = _LISTED.search(reading.core)
@@ -83,7 +90,7 @@ def aspects_of(reader: QuestionReader, reading: Reading) -> tuple[Asked, ...]:
         core = f"{before}{shared}{name}{after}"
         if kind_of(core) != "number" or unit_of(core) is None:
             core = f"{before}{shared}{name}是多少"
-        asked.append(Asked(name, _read(reader, reading, core)))
+        asked.append(Asked(name, replace(_read(reader, reading, core), text=core)))
     return tuple(asked)
 
 

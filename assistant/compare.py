@@ -98,10 +98,11 @@ def _cell(finding: Finding, citations: Citations) -> TableCell:
     return TableCell(text="；".join(f"{piece.text}{piece.arithmetic}" for piece in finding.pieces), marks=marks)
 
 
-def difference_of(aspect: Aspect, citations: Citations) -> str:
+def difference_of(aspect: Aspect, alone: bool, citations: Citations) -> str:
     """The difference of the places in one sentence; empty unless their figures are surely of one thing.
 
-    They are where the places set a goal of one name, unit, bound and year. It is named where a quote has other goals.
+    They are where the places set a goal of one name, unit, bound and year. It is named where a quote has other goals,
+    unless the aspect is not `alone`: then its own name stands before.
     """
     answering = [finding for finding in aspect.findings if finding.answers]
     goals = _common(aspect.reading, answering)
@@ -109,7 +110,7 @@ def difference_of(aspect: Aspect, citations: Citations) -> str:
         return ""
     labels = [finding.place.label for finding in answering]
     said = _alike(labels, goals, len(aspect.findings)) or _apart(labels, goals)
-    if said and aspect.name == CONTENT and any(len(goals_in(finding.pieces)) > 1 for finding in answering):
+    if said and alone and any(len(goals_in(finding.pieces)) > 1 for finding in answering):
         said = f"{flowing(goals[0].target.indicator)}：{said}"
     marks = dict.fromkeys(mark for finding in answering for mark in _marks(finding, goals, citations))
     return f"{said}。{written(tuple(marks))}" if said else ""

@@ -15,7 +15,7 @@ def text_of(aspects: Sequence[Aspect], beside: Sequence[Piece], citations: Citat
     lines = [_line(aspects, row, citations) for row in range(len(aspects[0].findings))]
     lines += [f"{region.name}：{UNCOVERED}。" for region in aspects[0].reading.beside]
     for aspect in aspects:
-        if difference := difference_of(aspect, citations):
+        if difference := difference_of(aspect, len(aspects) == 1, citations):
             lines.append(f"{aspect.name}：{difference}" if len(aspects) > 1 else difference)
     lines += [f"{sentence(piece)}{written(citations.marks(piece.quotes))}" for piece in beside]
     return "\n".join(lines)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.asking import questions_in
-from assistant.aspects import aspects_of, compared
+from assistant.aspects import aspects_of, compared, name_of
 from assistant.citations import Citations, written
 from assistant.compare import CONTENT, Aspect, by_aspect, is_of_one_thing, table_of
 from assistant.compose import Piece, piece_of
@@ -179,7 +179,8 @@ def _aspects(desk: _Desk, asked: Question, reading: Reading, findings: Sequence[
         ]
         if parted := by_aspect(parts):
             return [replace(one, findings=with_conflicts(one.reading, one.findings)) for one in parted]
-    return [Aspect(CONTENT, reading, with_conflicts(reading, with_total(reading, told)))]
+    name = name_of(reading) or CONTENT
+    return [Aspect(name, reading, with_conflicts(reading, with_total(reading, told)))]
 
 
 def _of_cities(desk: _Desk, asked: Question, aspects: Sequence[Aspect]) -> list[Piece]:

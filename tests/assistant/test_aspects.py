@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.aspects import aspects_of, compared, is_measure
+from assistant.aspects import aspects_of, compared, is_measure, name_of
 from assistant.question import QuestionReader
 
 
@@ -73,3 +73,16 @@ def test_what_the_first_measure_says_for_the_others(reader: QuestionReader) -> N
 def test_is_measure() -> None:
     assert is_measure("比例")
     assert not is_measure("公办率")
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("清远和开平教师交流比例是多少", "教师交流比例"),
+        ("清远的高中毛入学率是多少", "高中毛入学率"),
+        ("清远的校长最多能连任几年", None),
+        ("清远2025年巩固率是多少", None),
+    ],
+)
+def test_the_measure_that_heads_a_column(reader: QuestionReader, question: str, name: str | None) -> None:
+    assert name_of(reader.read(question)) == name

@@ -150,7 +150,7 @@ def test_the_difference_of_one_goal(
     (aspect,) = asked(say(make_plan, "龙川县", longchuan), say(make_plan, "阳西县", yangxi), question=question)
     citations = Citations()
     citations.marks(tuple(one for found in aspect.findings for piece in found.pieces for one in piece.quotes))
-    said = difference_of(aspect, citations)
+    said = difference_of(aspect, True, citations)
     assert sorted(said) == sorted(expected)
     assert said.partition("。")[0] == expected.partition("。")[0]
     assert COMPARED.fullmatch(said.partition("。")[0])
@@ -174,7 +174,7 @@ def test_no_difference_of_what_may_be_two_things(
     make_plan: MakePlan, asked: Asked, question: str, longchuan: str, yangxi: str
 ) -> None:
     (aspect,) = asked(say(make_plan, "龙川县", longchuan), say(make_plan, "阳西县", yangxi), question=question)
-    assert difference_of(aspect, Citations()) == ""
+    assert difference_of(aspect, True, Citations()) == ""
 
 
 def test_the_difference_of_three_places(make_plan: MakePlan, asked: Asked) -> None:
@@ -183,9 +183,19 @@ def test_the_difference_of_three_places(make_plan: MakePlan, asked: Asked) -> No
         say(make_plan, name, said.format(years)) for name, years in (("龙川县", 10), ("阳西县", 12), ("开平市", 10))
     ]
     (aspect,) = asked(*told)
-    assert difference_of(aspect, Citations()).startswith("最长的是阳西县，最短的是龙川县、开平市，相差2年（12-10）。")
+    assert difference_of(aspect, True, Citations()).startswith(
+        "最长的是阳西县，最短的是龙川县、开平市，相差2年（12-10）。"
+    )
     (aspect,) = asked(told[0], finding("阳西县"), told[2])
-    assert difference_of(aspect, Citations()).startswith("龙川县、开平市相同：均不超过10年。")
+    assert difference_of(aspect, True, Citations()).startswith("龙川县、开平市相同：均不超过10年。")
+
+
+def test_a_goal_is_named_where_nothing_else_does(make_plan: MakePlan, asked: Asked) -> None:
+    said = "九年义务教育巩固率达到{}%以上，高中阶段教育毛入学率达到97%以上"
+    told = [say(make_plan, name, said.format(rate)) for name, rate in (("龙川县", 96), ("阳西县", 95))]
+    (aspect,) = asked(*told, question="九年义务教育巩固率要达到百分之几")
+    assert difference_of(aspect, True, Citations()).startswith("九年义务教育巩固率：龙川县比阳西县高")
+    assert difference_of(aspect, False, Citations()).startswith("龙川县比阳西县高")
 
 
 def test_a_column_an_aspect(make_plan: MakePlan, reader: QuestionReader) -> None:
