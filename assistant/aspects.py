@@ -20,7 +20,7 @@ _STRICTER = re.compile(
     rf"{_PLACE}(?P<what>[^，,。？?]{{0,16}}?)(?:更|最|比较|要|管|得|的)*(?:严格?|宽松?)(?:一些|一点|些)?{_END}"
 )
 _UNLIKE = re.compile(
-    r"(?:有|是)?(?:什么|啥|咩|哪些|何|没有|冇)?(?:不同|差别|区别|差异|分别)(?:之处|在哪里?)?(?:吗|呢)?(?=[？?\s，,。]|$)"
+    r"(?:有|是)?(?:什么|啥|咩|哪些|何|没有|冇)?(?:不同|不一样|差别|区别|差异|分别)(?:之处|在哪里?)?(?:吗|呢)?(?=[？?\s，,。]|$)"
     r"|(?:相差|差)(?:了|多)?(?:多少|几多|几)?(?P<unit>个百分点|百分点|[年个所名人项次])?(?=[？?\s，,。呢]|$)|(?:比较|对比|比)一?下|比一?比"
     r"|(?:是不是|是否)?(?:一不一样|一样|相同|一致)(?:吗|么|不|嘛)?(?=[？?\s，,。]|$)"
 )
@@ -74,6 +74,13 @@ def name_of(reading: Reading) -> str | None:
     """The measure that a question names, as the head of a column; None where it names none."""
     found = _NAMED.search(reading.core)
     return found.group() if found else None
+
+
+def only_compares(text: str) -> bool:
+    """Whether a text has comparing words and no others: 哪个多, 有什么不同."""
+    for pattern in (_WHICH_EARLIER, _WHICH_MORE, _STRICTER, _UNLIKE):
+        text = pattern.sub("", text)
+    return not re.search(r"\w", text)
 
 
 def aspects_of(reader: QuestionReader, reading: Reading) -> tuple[Asked, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.asking import questions_in
-from assistant.aspects import aspects_of, compared, name_of
+from assistant.aspects import aspects_of, compared, name_of, only_compares
 from assistant.citations import Citations, written
 from assistant.compare import CONTENT, Aspect, by_aspect, is_of_one_thing, table_of
 from assistant.compose import Piece, piece_of
@@ -57,7 +57,7 @@ class _Desk:
 
     def _parts(self, reading: Reading) -> list[Reading]:
         """The questions of a text that asks several of the same places, each read on its own."""
-        texts = questions_in(reading.text)
+        texts = [text for text in questions_in(reading.text) if not only_compares(text)]
         if len(texts) < 2:
             return []
         read = [self.reader.read(standalone(self.reader, texts[:place], text)) for place, text in enumerate(texts)]

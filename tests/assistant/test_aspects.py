@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.aspects import aspects_of, compared, is_measure, name_of
+from assistant.aspects import aspects_of, compared, is_measure, name_of, only_compares
 from assistant.question import QuestionReader
 
 
@@ -86,3 +86,10 @@ def test_is_measure() -> None:
 )
 def test_the_measure_that_heads_a_column(reader: QuestionReader, question: str, name: str | None) -> None:
     assert name_of(reader.read(question)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "only"), [("哪个多？", True), ("有啥不一样", True), ("哪个县的学位更多", False), ("几次", False)]
+)
+def test_only_compares(text: str, only: bool) -> None:
+    assert only_compares(text) == only
