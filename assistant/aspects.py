@@ -79,7 +79,7 @@ def name_of(reading: Reading) -> str | None:
 def only_compares(text: str) -> bool:
     """Whether a text has comparing words and no others: 哪个多, 有什么不同."""
     for pattern in (_WHICH_EARLIER, _WHICH_MORE, _STRICTER, _UNLIKE):
-        text = pattern.sub("", text)
+        text = pattern.sub(lambda match: match.groupdict().get("what") or "", text)
     return not re.search(r"\w", text)
 
 
