@@ -9,7 +9,7 @@ from functools import lru_cache
 from index.thesaurus import Thesaurus
 from index.words import fold, terms
 
-ALTERNATIVE_WEIGHT = 0.3
+ALTERNATIVE_WEIGHT = 0.5
 
 
 def weighted_terms(text: str, thesaurus: Thesaurus, alternative_weight: float = ALTERNATIVE_WEIGHT) -> dict[str, float]:
