@@ -24,6 +24,7 @@ from assistant.asking import (
     unit_of,
     years_in,
 )
+from assistant.dialect import in_mandarin
 from assistant.terms import Term, TermReader, deed_term
 from index.thesaurus import Thesaurus
 from index.words import fold, part_of_speech, words, words_at
@@ -90,7 +91,7 @@ class QuestionReader:
 
     def read(self, text: str) -> Reading:
         """The reading of a standalone question."""
-        inside, outside, beside, core = self._regions_of(fold(self._mend(text)))
+        inside, outside, beside, core = self._regions_of(fold(self._mend(in_mandarin(text))))
         kind = kind_of(core)
         subject = subject_of(core, kind)
         deeds = deeds_asked(core) if kind == "department" else ()
