@@ -13,6 +13,7 @@ from assistant.names import has_proper_name
 from assistant.question import Reading
 from assistant.types import RefusalReason
 from index.types import CatalogEntry
+from index.words import fold
 
 # The share of a question's weight that evidence has to carry, by kind; the first by its own words and surroundings,
 # the second by its own words alone.
@@ -29,6 +30,7 @@ _CAUSE = re.compile(r"因为|由于|为了|因此|导致|原因|以便|从而|�
 def carries(reading: Reading, evidence: Evidence) -> bool:
     """Whether a statement is evidence enough to answer from."""
     coverage, own = _NEEDED.get(reading.kind, _NEEDED_OTHERWISE)
+    title = evidence.statement.document.title
     if evidence.statement.is_title or evidence.coverage < coverage:
         return False
     if evidence.own < own and not (evidence.leading and reading.kind not in ("number", "deadline")):
@@ -41,7 +43,7 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
         return False
     if reading.why and not _CAUSE.search(evidence.statement.text):
         return False
-    if any(name not in evidence.statement.around for name in reading.quoted):
+    if any(name not in evidence.statement.around and name not in fold(title) for name in reading.quoted):
         return False
     if reading.count is not None and reading.kind in ("list", "definition") and _items(evidence) < reading.count:
         return False

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from ingest.blocks import Block
 from ingest.marks import mark_of
-from ingest.regions import region_of_title
+from ingest.regions import region_most_named, region_of_title
 from ingest.sentences import is_ended
 from ingest.types import Period, Region
 
@@ -24,6 +24,7 @@ _RANGE = re.compile(r"(20\d{2})年?\s*[—–―－\-~～至到]+\s*(20\d{2})")
 _OWN_RANGE = re.compile(_RANGE.pattern + "年?期间")
 _FIVE_YEARS = re.compile(r"[“\"]?十([一二三四五六七八九])五[”\"]?")
 _IN_TITLE_MARKS = re.compile(r"《[^》]*》")
+_BARE_TITLE = 6
 _HEAD = 40  # blocks in which title, number, issuer and date of a document are looked for
 _FIVE_YEARS_EPOCH = 1951  # the nth five-year plan begins in 1951 + 5 n: 十四五 in 2021
 
@@ -48,7 +49,12 @@ def describe(blocks: Sequence[Block], name: str) -> Description:
     title = _title(titles, notice, head, name)
     issuer = _issuer(notice, head)
     stem = PurePath(name).stem
-    region = region_of_title(title) or (region_of_title(issuer) if issuer else None) or region_of_title(stem)
+    region = (
+        region_of_title(title)
+        or (region_of_title(issuer) if issuer else None)
+        or region_of_title(stem)
+        or region_most_named([block.text for block in blocks])
+    )
     number = next((block.text for block in head[:6] if _NUMBER.fullmatch(block.text)), None)
     date = next((found.group() for block in head if (found := _DATE.fullmatch(block.text.strip("（）()")))), None)
     period = _period(title) or _period(stem) or _only_period([block.text for block in blocks])
@@ -60,11 +66,18 @@ def _title(titles: Sequence[str], notice: re.Match[str] | None, head: Sequence[B
     if notice:
         plan = notice["plan"].strip("《》")
         return next((title for title in titles if title.replace("《", "").replace("》", "") == plan), plan)
-    if titles:
+    if titles and len(titles[0]) > _BARE_TITLE:
         return titles[0]
     lines = (block.text for block in head[:8] if block.table is None and 4 <= len(block.text) <= 120)
     stem = PurePath(name).stem.replace("_", " ")
-    return next((line for line in lines if not (is_ended(line) or mark_of(line) or _is_imprint(line))), stem)
+    first = next((line for line in lines if not (_reads_on(line) or mark_of(line) or _is_imprint(line))), stem)
+    # A short title such as 办理指引 says of what it is only by the line above it.
+    return titles[0] if titles and titles[0] in first else first
+
+
+def _reads_on(line: str) -> bool:
+    """Whether a line is a sentence of the text; a headline may call out or ask."""
+    return is_ended(line) and line[-1] not in "！？!?"
 
 
 def _is_imprint(line: str) -> bool:

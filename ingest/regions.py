@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,6 +36,7 @@ _NO_DIVISION = re.compile(
     r"|.*(?:城|下|家|故|老|他|返|回|入|水|各|全|我|本|该|梦|同|思)乡|.*(?:关于|[省部厅局委的和与及对为等]).*"
 )
 _LEVELS: dict[str, RegionLevel] = {"市": "city", "自治州": "city", "镇": "town", "乡": "town"}
+_OFTEN, _MOSTLY = 5, 0.7
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -80,6 +82,13 @@ def region_of_title(title: str) -> Region | None:
     if town and best.region.level == "county":
         return Region(town.group(), town["stem"], "town", (*best.region.ancestors, best.region.name))
     return best.region
+
+
+def region_most_named(texts: Iterable[str]) -> Region | None:
+    """The division that a document speaks of nearly always when it names one, None where there is no such."""
+    named = Counter(mention.region for text in texts for mention in mentions(text))
+    region, often = next(iter(named.most_common(1)), (None, 0))
+    return region if often >= _OFTEN and often >= _MOSTLY * named.total() else None
 
 
 def unlisted_division(title: str) -> Region | None:

@@ -84,3 +84,16 @@ def test_the_file_name_helps_where_the_text_is_silent() -> None:
     assert read.region
     assert read.region.name == "开平市"
     assert read.period == Period(2023, 2027)
+
+
+def test_a_headline_above_a_bare_heading_is_the_title() -> None:
+    text = "看病不用先垫钱！云岭医保备案快速办理！\n\n办理指引\n\n打开应用，选择备案，按提示提交。\n"
+    assert document(text).title == "看病不用先垫钱！云岭医保备案快速办理！"
+
+
+def test_a_page_is_of_the_division_that_it_names_all_the_time() -> None:
+    page = "这笔补贴可以领了！\n\n" + "在开平市登记的企业可以申请，由开平市人社局受理。\n" * 3
+    region = document(page).region
+    assert region is not None
+    assert region.name == "开平市"
+    assert document(page + "江门市、清远市和阳江市的企业到清远市或阳江市办理。\n" * 2).region is None
