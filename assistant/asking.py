@@ -49,6 +49,18 @@ _WHICH_ONES = re.compile(
 )
 _OF_EACH = re.compile(r"[\u4e00-\u9fff]{2}[和、跟与同][\u4e00-\u9fff]{2,12}各[^，。？?]{0,4}(?:多少|几多|几)")
 _WHY = re.compile(r"为什么|为何|为啥|点解|什么原因|啥原因")
+# A modal asked both ways, or a question mark behind one: 准不准, 得唔得, 能自己招人吗, 行不？
+_MODAL = "可以|可|能够|能|行|准|许|让|批|得|要|用|会|肯|需要|必须|须|应该"
+_EITHER_WAY = rf"(?:[还仲重][系是]?)?(?P<modal>{_MODAL})[不唔](?:(?P=modal)|可以|能够|需要|应该)"
+_OBLIGED = "(?:是不是|是否|系唔系)?(?:一定|必须|非)(?:都?要|得)?"
+_PERMITTED = re.compile(
+    rf"{_EITHER_WAY}|可不可以|可唔可以|能否|可否|允不允许|许可|(?:行|可以|得|准)(?:吗|么|嘛|不|咩)[？?]?$"
+    r"|(?:可以|能|允许|准许?|需要|必须|一定|要).{0,20}(?:吗|么|嘛|不|咩)[？?]?$"
+)
+_MODAL_ASKED = re.compile(
+    rf"{_EITHER_WAY}|可不可以|可唔可以|能否|可否|允不允许|{_OBLIGED}|(?:行|可以|得|准)(?:吗|么|嘛|不|咩)(?=[？?]?$)|[还仲]要"
+)
+_PERMITTED_AT_LAST = re.compile(rf"(?:{_EITHER_WAY}|(?:行|可以|得|准)(?:吗|么|嘛|不|咩))的?[？?]?$")
 _ALLOWED = re.compile(
     r"可不可以|能不能|行不行|准不准|许不许|让不让|批不批|收不收|要不要|是不是|有没有|会不会"
     r"|(?:可以|能|允许|准|行|许可|还).{0,20}(?:吗|么)[？?]?$"
@@ -137,6 +149,8 @@ def kind_of(core: str) -> Kind:
     if _WHEN.search(_TERM.sub("", core) if _how_long(core) else core):
         return "deadline"
     measured = _HOW_MANY.search(core) or _how_long(core) or _HOW_MUCH.search(core) or _claimed(core)
+    if _PERMITTED_AT_LAST.search(core) and not _HOW_MUCH.search(core):
+        return "open"  # 请几个代课的行吗
     if measured and not _NAMES.search(core) and not _BY_WHAT.search(core):
         return "number"
     if _PROBLEM.search(core):
@@ -222,9 +236,16 @@ def asks_permission(core: str) -> bool:
     return bool(_ALLOWED.search(core))
 
 
+def asks_ruling(core: str) -> bool:
+    """Whether a question wants to know what is permitted or required: 准不准, 一定要…吗."""
+    return bool(_PERMITTED.search(core))
+
+
 def subject_of(core: str, kind: Kind) -> str:
     """What is left of a question without its asking words, in place: they become blanks."""
     bare = _PROBLEM_WORDS.sub(_blank, core) if kind == "problem" else core
+    if asks_ruling(core):
+        bare = _MODAL_ASKED.sub(_blank, bare)
     if claimed := _claimed(bare):
         bare = bare[: claimed.start()] + _blank(claimed) + bare[claimed.end() :]
     for pattern in _NOT_SUBJECT:

@@ -21,6 +21,7 @@ from ingest.types import Span
 # Characters a piece may have, by kind: a figure stands in a clause or two, a list or a measure needs its sentence.
 _ROOM: dict[Kind, int] = {"number": 70, "deadline": 90, "definition": 130, "list": 160, "method": 150, "problem": 120}
 _ROOM_OPEN = 130
+_ROOM_RULING = 70
 _ROOM_ALIKE = 75
 # How many statements an answer of each kind may join, and how close to the best the others have to be.
 _PIECES: dict[Kind, int] = {"number": 1, "deadline": 1, "definition": 1, "list": 2, "method": 2, "problem": 3}
@@ -163,7 +164,7 @@ def _window(reading: Reading, evidence: Evidence) -> Span:
     """The clauses from the first to the last that carry the question, within the room for its kind."""
     statement = evidence.statement
     clauses = statement.clauses
-    room = _ROOM.get(reading.kind, _ROOM_OPEN)
+    room = _ROOM_RULING if _rules(reading) else _ROOM.get(reading.kind, _ROOM_OPEN)
     first, last = evidence.first, evidence.last
     if reading.kind not in ("number", "deadline") and statement.end - statement.start <= room:
         return _bare(statement, 0, len(clauses) - 1)
@@ -181,6 +182,10 @@ def _window(reading: Reading, evidence: Evidence) -> Span:
             last += 1
         else:
             return _bare(statement, first, last)
+
+
+def _rules(reading: Reading) -> bool:
+    return reading.ruling and reading.kind == "open"
 
 
 def _with_figures_alike(reading: Reading, evidence: Evidence, last: int) -> int:

@@ -48,7 +48,10 @@ _LISTED = 0.24  # for the lead-in of a list, or an item, where a list is asked f
 _UPPER = re.compile(r"不超过|以内|至多|最多|不高于|低于|控制在")
 _LOWER = re.compile(r"不少于|不低于|至少|以上|不小于|达到")
 _PROBLEM_HEADING = re.compile(r"问题|难点|不足|短板|挑战|困难|薄弱")
-_RULING = re.compile(r"严禁|禁止|不得|不能|不再|原则上|可以|可采取|允许|鼓励|支持|适当|杜绝|不准")
+_RULING = re.compile(
+    r"严禁|禁止|不得|不能|不再|不设|不予|不准|杜绝|严控|原则上|可以|可采取|允许|鼓励|支持|适当|应当|必须|[内者前]须|一律|免予|除外"
+)
+_RULED = 0.3  # what the clause that rules on all that is asked gains
 _PRESENT = re.compile(r"目前|现有|现已|仅有?\d|只有|尚未|仍然?|截至")
 _DEFINING = re.compile(r"是指|即|指的是|简称|以下称|^[¹²³⁴⁵⁶⁷⁸⁹①②③④⑤]")
 # 本条例所称古树后续资源,是指…: what stands before the defining word, back to the comma before.
@@ -148,7 +151,7 @@ def _at(
     used = {anchor}
     missing: list[Term] = []
     for term, row, outside in zip(reading.terms, matches, around, strict=True):
-        place, inside = anchor, 0.0
+        place, inside = anchor, row[anchor]
         for position, matched in enumerate(row):
             if matched:
                 value = matched * (_decay(position - anchor) if near else 1.0)
@@ -228,7 +231,17 @@ def _anchors(reading: Reading, statement: Statement) -> Iterable[tuple[int, Figu
         ]
     if reading.kind == "department":
         return [(index, None, _agent_fit(reading, clause)) for index, clause in enumerate(clauses)]
+    if reading.ruling and reading.kind == "open":
+        return [(index, None, _ruling_fit(reading, clause)) for index, clause in enumerate(clauses)]
     return [(0, None, 0.0)]
+
+
+def _ruling_fit(reading: Reading, clause: Clause) -> float:
+    """What a clause gains by ruling on what is asked: the more of it the clause names itself."""
+    if not _RULING.search(clause.text):
+        return 0.0
+    total = sum(term.weight for term in reading.terms)
+    return _RULED * sum(term.weight * match(term, clause.folded) for term in reading.terms) / total
 
 
 def _agent_fit(reading: Reading, clause: Clause) -> float:

@@ -14,6 +14,7 @@ from assistant.asking import (
     asks_each,
     asks_names,
     asks_permission,
+    asks_ruling,
     asks_target,
     asks_why,
     count_of,
@@ -47,7 +48,7 @@ class Reading:
     `outside` are divisions that the catalogue does not cover, `beside` those of them that are named along with covered
     ones. `unit` is the measure asked for (所, %, 年, 元), `count`
     the 四 of 哪四个, `item` the 8 of 第8项, `figures` how many figures are asked for; `why` asks for a reason,
-    `allowed` for yes or no,
+    `allowed` for yes or no, `ruling` for what is permitted or required,
     `target` for what is to be reached, `names` for institutions or places by name, `each` for a figure of each
     thing; `deeds` are the names that documents have for what a who-question asks to be done.
     """
@@ -69,6 +70,7 @@ class Reading:
     difference: bool
     why: bool
     allowed: bool
+    ruling: bool
     target: bool
     names: bool
     each: bool
@@ -114,6 +116,7 @@ class QuestionReader:
             difference=asks_difference(core),
             why=asks_why(core),
             allowed=asks_permission(core),
+            ruling=asks_ruling(core),
             target=asks_target(core),
             names=asks_names(core),
             each=asks_each(core),
