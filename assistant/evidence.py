@@ -49,8 +49,10 @@ _UPPER = re.compile(r"不超过|以内|至多|最多|不高于|低于|控制在"
 _LOWER = re.compile(r"不少于|不低于|至少|以上|不小于|达到")
 _PROBLEM_HEADING = re.compile(r"问题|难点|不足|短板|挑战|困难|薄弱")
 _RULING = re.compile(
-    r"严禁|禁止|不得|不能|不再|不设|不予|不准|杜绝|严控|原则上|可以|可采取|允许|鼓励|支持|适当|应当|必须|[内者前]须|一律|免予|除外"
+    r"严禁|禁止|不得|不能|不再|不设|不予|不准|杜绝|严控|原则上|可以|可采取|允许|应当|必须|[内者前]须|一律|免予|除外"
+    r"|^(?:并|或|还)?(?:鼓励|支持)"
 )
+_NAMES_HALVED, _BETWEEN = 6, 5
 _RULED = 0.3  # what the clause that rules on all that is asked gains
 _PRESENT = re.compile(r"目前|现有|现已|仅有?\d|只有|尚未|仍然?|截至")
 _DEFINING = re.compile(r"是指|即|指的是|简称|以下称|^[¹²³⁴⁵⁶⁷⁸⁹①②③④⑤]")
@@ -84,6 +86,11 @@ class Evidence:
     def acts(self) -> bool:
         """Whether the clause that answers says who does something."""
         return agent_in(self.statement.clauses[self.anchor].text)
+
+    @property
+    def rules(self) -> bool:
+        """Whether the clause that answers says what is permitted or required."""
+        return _RULING.search(self.statement.clauses[self.anchor].text) is not None
 
     @property
     def dated(self) -> bool:
@@ -207,11 +214,25 @@ def match(term: Term, text: str) -> float:
         share = sum(part.share for part in term.parts if any(name in text for name in part.names))
         if share >= 0.5:
             return 0.85 * share
+    if any(_halves_near(name, text) for name in (term.text, *term.alternatives[:_NAMES_HALVED])):
+        return 0.7
     if len(term.text) >= 3:
         pairs = [term.text[i : i + 2] for i in range(len(term.text) - 1)]
         share = sum(pair in text for pair in pairs) / len(pairs)
         return 0.75 * share if share >= 0.5 else 0.0
     return 0.0
+
+
+def _halves_near(name: str, text: str) -> bool:
+    """Whether a text has both words of a name of four characters, a few others between: 优秀校长和教师 for 优秀教师."""
+    if len(name) != 4:
+        return False
+    start = text.find(name[:2])
+    while start >= 0:
+        if name[2:] in text[start + 2 : start + 4 + _BETWEEN]:
+            return True
+        start = text.find(name[:2], start + 1)
+    return False
 
 
 def _anchors(reading: Reading, statement: Statement) -> Iterable[tuple[int, Figure | None, float]]:
