@@ -84,14 +84,20 @@ def _of_title(naming: Sequence[Term], document: Document, words: str | None, lab
 def _footnote(reading: Reading, evidence: Sequence[Evidence]) -> tuple[Piece, ...]:
     """The footnote whose mark stands behind the name that is to be explained, the next one with that mark."""
     for one in evidence[:8]:
-        for name in filter(None, (*reading.quoted, reading.subject)):
-            noted = re.search(rf"{re.escape(name)}[”」』]?({_FOOTNOTE_MARK})", one.statement.text)
+        for name in filter(None, (*reading.quoted, reading.subject, *_noted_names(reading, one))):
+            noted = re.search(rf"{re.escape(name)}[”」』]?[^“”，。；]{{0,2}}({_FOOTNOTE_MARK})", one.statement.text)
             for passage in one.statement.document.passages if noted else ():
                 if noted and passage.kind == "footnote" and passage.start > one.statement.start:
                     piece = _explanation(one.statement.document, passage, noted.group(1))
                     if piece is not None:
                         return (piece,)
     return ()
+
+
+def _noted_names(reading: Reading, one: Evidence) -> list[str]:
+    """The names in quotes before a footnote mark that the question has too, quoted or not."""
+    found: list[str] = re.findall(rf"“([^“”]{{2,20}})”[^“”，。；]{{0,2}}{_FOOTNOTE_MARK}", one.statement.text)
+    return [name for name in found if fold(name) in reading.core]
 
 
 def _explanation(document: Document, passage: Passage, mark: str) -> Piece | None:

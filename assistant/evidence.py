@@ -54,8 +54,13 @@ _RULING = re.compile(
 )
 _NAMES_HALVED, _BETWEEN = 6, 5
 _RULED = 0.3  # what the clause that rules on all that is asked gains
+_LACK = re.compile(r"不足|缺乏|缺少|薄弱|滞后|落后|紧张|紧缺|匮乏|失衡|难以|短板|弱项|老化|流失|缺员|缺失")
+_MEANS = re.compile(r"通过.{2,80}(?:等|方式|形式|模式|举措|措施|办法)|采取|采用|多渠道|多种形式|[^，]{2}等(?:方式|形式|途径)")
 _PRESENT = re.compile(r"目前|现有|现已|仅有?\d|只有|尚未|仍然?|截至")
 _DEFINING = re.compile(r"是指|即|指的是|简称|以下称|^[¹²³⁴⁵⁶⁷⁸⁹①②③④⑤]")
+_NAME_DEFINED = re.compile(
+    r"以下(?:简|统)?称[\"“‘]([^\"”’]{2,20})[\"”’]|[\"“‘]([^\"”’]{2,20})[\"”’][^,。;\"“]{0,6}?[(,]?(?:是指|即指?|指的是|系指)"
+)
 # 本条例所称古树后续资源,是指…: what stands before the defining word, back to the comma before.
 _DEFINED = re.compile(r"(?P<name>[^,:]{2,24}?)[,:]?(?:是指|即指|指的是|系指)")
 
@@ -363,7 +368,9 @@ def _kind_fit(reading: Reading, statement: Statement) -> float:
     if reading.target and (_PROBLEM_HEADING.search(statement.heading) or _PRESENT.search(statement.text)):
         return -0.3
     if reading.kind == "problem":
-        return 0.35 if _PROBLEM_HEADING.search(statement.heading) else 0.0
+        return 0.35 if _PROBLEM_HEADING.search(statement.heading) else 0.1 if _LACK.search(statement.text) else 0.0
+    if reading.kind == "method" and _MEANS.search(statement.text):
+        return 0.06
     if reading.kind == "definition" or (reading.kind == "list" and reading.quoted):
         return _defines(reading, statement)
     if reading.allowed and _RULING.search(statement.clauses_text):
@@ -384,6 +391,8 @@ def _announces(reading: Reading, statement: Statement) -> bool:
 
 def _defines(reading: Reading, statement: Statement) -> float:
     """How plainly a statement says what a quoted or named thing is: （以下称“…”）, …是指, …即, a footnote."""
+    if any(name in reading.core for name in names_defined(statement.clauses_text)):
+        return 0.35
     for name in reading.quoted:
         if re.search(
             rf"以下(?:简|统)?称[“\"]?{re.escape(name)}|{re.escape(name)}[”\"]?\d?(?:是指|即|指的是|：)",
@@ -394,6 +403,11 @@ def _defines(reading: Reading, statement: Statement) -> float:
     if defined and any(term.text in defined["name"] and not term.manner for term in reading.terms):
         return 0.35
     return 0.15 if _DEFINING.search(statement.text) else 0.0
+
+
+def names_defined(folded: str) -> list[str]:
+    """The names in quotes that a folded text explains: 以下称"X", "X"即…, "X"计划(即…)."""
+    return [found for match in _NAME_DEFINED.finditer(folded) for found in match.groups() if found]
 
 
 def _bigrams(reading: Reading) -> frozenset[str]:
