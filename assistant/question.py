@@ -25,6 +25,7 @@ from assistant.asking import (
     unit_of,
     years_in,
 )
+from assistant.deeds import deeds_in
 from assistant.dialect import in_mandarin
 from assistant.terms import Term, TermReader, deed_term
 from index.thesaurus import Thesaurus
@@ -50,7 +51,7 @@ class Reading:
     the 四 of 哪四个, `item` the 8 of 第8项, `figures` how many figures are asked for; `why` asks for a reason,
     `allowed` for yes or no, `ruling` for what is permitted or required,
     `target` for what is to be reached, `names` for institutions or places by name, `each` for a figure of each
-    thing; `deeds` are the names that documents have for what a who-question asks to be done.
+    thing; `deeds` are the names that documents have for what a question asks to be done.
     """
 
     text: str
@@ -96,7 +97,7 @@ class QuestionReader:
         inside, outside, beside, core = self._regions_of(fold(self._mend(in_mandarin(text))))
         kind = kind_of(core)
         subject = subject_of(core, kind)
-        deeds = deeds_asked(core) if kind == "department" else ()
+        deeds = deeds_asked(core) if kind == "department" else deeds_in(core, kind)
         terms = _lightened(self._terms.read(subject), outside)
         return Reading(
             text=text,

@@ -1,0 +1,44 @@
+"""Deeds: what a question says in an everyday verb that is no word of documents, as documents write it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.asking import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What is asked to be done: `asked` as users say it, `said` as documents write it."""
+
+    asked: re.Pattern[str]
+    said: tuple[str, ...]
+
+
+# Verbs of one character, and what is done with money or staff: the words of a question leave these out.
+_DEEDS = tuple(
+    Deed(re.compile(asked), tuple(said.split("|")))
+    for asked, said in (
+        (r"批[不唔]批|[还仲再]批|批吗|办[得不唔]", "审批|批准|核准"),
+        (
+            r"(?:钱|资金|经费).{0,12}(?:筹|凑|找|从哪|哪里来)|(?:筹|凑|找|弄|搞).{0,2}(?:钱|资金|经费)",
+            "筹措|筹集|筹资|募集",
+        ),
+        (
+            r"(?:补|进|招|添|找)(?:人|老师|教师)|(?:人|老师|教师)从哪",
+            "补充教师|教师补充|补充各|补足|招聘|引进",
+        ),
+        (r"(?:请|招|聘)(?:个|几|人|外|临|代课|老师|教师)", "招聘|聘请|聘用|选聘"),
+        (r"(?:晒|贴|发|公布|公开|亮).{0,8}(?:名次|排名|成绩|分数)|(?:名次|排名|成绩|分数).{0,10}(?:晒|贴|发|公布|公开)", "公布|公开|公示"),
+        (r"收[不唔]收|招[不唔]招|收吗", "招收|接收|录取|招生"),
+        (r"收.{0,3}(?:多少|几多)钱|(?:多少|几多)钱|收费|怎么收", "收费|收费标准|保教费"),
+    )
+)
+
+
+def deeds_in(core: str, kind: Kind) -> tuple[str, ...]:
+    """What documents call the deed of a question of a rule or a way: 筹措 for 从哪里筹钱; empty for other kinds."""
+    if kind not in ("method", "open"):
+        return ()
+    return next((deed.said for deed in _DEEDS if deed.asked.search(core)), ())
