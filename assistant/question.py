@@ -37,6 +37,7 @@ _QUOTED = re.compile(r"[“\"「『‘《]([^”\"」』’》]{2,30})[”\"」�
 _PROPER = ("", "ns", "nr", "nz", "nt")  # a word of no dictionary, or a name
 _NOT_A_NAME = re.compile(r"几|什么|啥|多少|哪|xx")
 _NAME_WEIGHT = 0.8
+_SCENE = 0.5
 _JOINING = ("和", "与", "及", "跟", "同", "、", ",", "以及", "还有", "对比", "比")
 _BELONGING = ("", "的", "下辖", "下属")
 
@@ -99,6 +100,10 @@ class QuestionReader:
         subject = subject_of(core, kind)
         deeds = deeds_asked(core) if kind == "department" else deeds_in(core, kind)
         terms = _lightened(self._terms.read(subject), outside)
+        if kind == "open" and asks_ruling(core):
+            terms = tuple(_scene(term) for term in terms)
+        if deeds and not _said(terms, deeds):
+            terms = (*terms, deed_term(deeds, kind == "department"))
         return Reading(
             text=text,
             kind=kind,
@@ -106,7 +111,7 @@ class QuestionReader:
             outside=outside or _unlisted(core, inside),
             beside=beside,
             years=years_in(core),
-            terms=(*terms, deed_term(deeds)) if deeds else terms,
+            terms=terms,
             core=core,
             subject=re.sub(r"\W+|的$", "", subject),
             quoted=tuple(name for name in _QUOTED.findall(core) if not _NOT_A_NAME.search(name)),
@@ -190,6 +195,16 @@ def _lightened(terms: tuple[Term, ...], outside: Sequence[Region]) -> tuple[Term
     """Terms that name a division weigh little: a plan of the city around it speaks for it without naming it."""
     names = {fold(name) for region in outside for name in (region.name, region.short)}
     return tuple(replace(term, weight=min(term.weight, _NAME_WEIGHT)) if term.text in names else term for term in terms)
+
+
+def _scene(term: Term) -> Term:
+    """A term of a case put to the documents: what neither they nor the thesaurus know only sets its scene."""
+    return term if term.known or term.alternatives else replace(term, weight=_SCENE * term.weight)
+
+
+def _said(terms: tuple[Term, ...], deeds: tuple[str, ...]) -> bool:
+    """Whether one of the terms is already what is asked to be done."""
+    return any(name in deeds for term in terms for name in (term.text, *term.alternatives))
 
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int, Region]]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.asking import Kind
 from assistant.enumerated import is_of_another_item
-from assistant.evidence import Evidence, years_of
+from assistant.evidence import Evidence, match, years_of
 from assistant.figures import figures_in
 from assistant.names import has_proper_name
 from assistant.question import Reading
@@ -19,6 +19,8 @@ from index.words import fold
 # the second by its own words alone.
 _NEEDED: dict[Kind, tuple[float, float]] = {"number": (0.45, 0.3), "deadline": (0.4, 0.25), "problem": (0.3, 0.15)}
 _NEEDED_OTHERWISE = (0.42, 0.3)
+_NEEDED_RULED, _NEEDED_UNRULED = (0.29, 0.25), (0.5, 0.4)
+_NAMED = 0.5
 _WELL_CARRIED = 0.45
 _OFF_TOPIC = 0.25
 _OF_ANOTHER_FIELD = 0.75
@@ -29,7 +31,7 @@ _CAUSE = re.compile(r"因为|由于|为了|因此|导致|原因|以便|从而|�
 
 def carries(reading: Reading, evidence: Evidence) -> bool:
     """Whether a statement is evidence enough to answer from."""
-    coverage, own = _NEEDED.get(reading.kind, _NEEDED_OTHERWISE)
+    coverage, own = _needed(reading, evidence)
     title = evidence.statement.document.title
     if evidence.statement.is_title or evidence.coverage < coverage:
         return False
@@ -62,6 +64,17 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
     return reading.kind != "number" or (
         evidence.figure is not None and evidence.beside and not lacks_heaviest(reading, evidence)
     )
+
+
+def _needed(reading: Reading, evidence: Evidence) -> tuple[float, float]:
+    """The shares wanted: less of a clause that rules on two things of the case, more where no clause rules on any."""
+    if not (reading.ruling and reading.kind == "open"):
+        return _NEEDED.get(reading.kind, _NEEDED_OTHERWISE)
+    if not (evidence.rules and evidence.beside):
+        return _NEEDED_UNRULED
+    clause = evidence.statement.clauses[evidence.anchor]
+    named = sum(1 for term in reading.terms if term.weight >= 1 and match(term, clause.folded) >= _NAMED)
+    return _NEEDED_RULED if named > 1 else _NEEDED_OTHERWISE
 
 
 def _looks_back(evidence: Evidence) -> bool:

@@ -19,6 +19,7 @@ _WRONG_CUT = 0.2
 _LIGHT = 0.4
 _NAMED = 3.0  # of a thing that the thesaurus knows and no passage has: the question is of that thing
 _DEED = 2.0  # what somebody does weighs less than the thing it is done to
+_DEED_ITSELF = 3.5  # but it is all that a question of a way or a rule is about
 _HARDLY_A_WORD = 1e-7
 # Users say in words of their own how, when and in what way, but call a thing by its name: what of its weight a word
 # that no passage has keeps, by its part of speech.
@@ -131,9 +132,9 @@ class TermReader:
         return found[0].alternatives if found and found[0].term == piece else ()
 
 
-def deed_term(names: tuple[str, ...]) -> Term:
-    """The term for what a who-question asks to be done, by the names that documents have for it."""
-    return Term(names[0], names[1:], (), _DEED, known=True, manner=True)
+def deed_term(names: tuple[str, ...], of_somebody: bool = True) -> Term:
+    """The term for what a question asks to be done, by the names that documents have for it."""
+    return Term(names[0], names[1:], (), _DEED if of_somebody else _DEED_ITSELF, known=True, manner=True)
 
 
 @cache
