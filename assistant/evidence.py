@@ -54,7 +54,10 @@ _RULING = re.compile(
 )
 _NAMES_HALVED, _BETWEEN = 6, 5
 _RULED = 0.3  # what the clause that rules on all that is asked gains
-_LACK = re.compile(r"不足|缺乏|缺少|薄弱|滞后|落后|紧张|紧缺|匮乏|失衡|难以|短板|弱项|老化|流失|缺员|缺失")
+_LACK = re.compile(
+    r"不足|缺乏|缺少|薄弱|滞后|落后|紧张|紧缺|匮乏|失衡|难以|短板|弱项|老化|老龄|流失|缺员|缺失"
+    r"|断层|不均衡|偏低|尚未|有待|严重|不健全|不完善|不够|不强|不深|差距|问题|不到位|唯分数|受限|倦怠"
+)
 _MEANS = re.compile(r"通过.{2,80}(?:等|方式|形式|模式|举措|措施|办法)|采取|采用|多渠道|多种形式|[^，]{2}等(?:方式|形式|途径)")
 _PRESENT = re.compile(r"目前|现有|现已|仅有?\d|只有|尚未|仍然?|截至")
 _DEFINING = re.compile(r"是指|即|指的是|简称|以下称|^[¹²³⁴⁵⁶⁷⁸⁹①②③④⑤]")
@@ -91,6 +94,11 @@ class Evidence:
     def acts(self) -> bool:
         """Whether the clause that answers says who does something."""
         return agent_in(self.statement.clauses[self.anchor].text)
+
+    @property
+    def lacks(self) -> bool:
+        """Whether the statement says what is wrong or wanting, or stands in a chapter that does."""
+        return bool(_LACK.search(self.statement.text) or _PROBLEM_HEADING.search(self.statement.heading))
 
     @property
     def rules(self) -> bool:
@@ -132,11 +140,13 @@ def _weigh(reading: Reading, bigrams: frozenset[str], statement: Statement) -> E
     if not any(score for row in matches for score in row):
         return None
     title = fold(statement.document.title)
+    # 实施雁阵计划。即“新雁计划”…: such a sentence is of what the one before it names.
+    explained = _BEFORE if statement.text.startswith("即") else _PARAGRAPH
     around = [
         max(
             _HEADING * match(term, statement.heading),
             _DOCUMENT * match(term, title),
-            _PARAGRAPH * match(term, statement.paragraph),
+            explained * match(term, statement.paragraph),
         )
         for term in reading.terms
     ]

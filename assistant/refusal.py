@@ -43,6 +43,8 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
         return False
     if reading.target and reading.kind == "number" and _looks_back(evidence):
         return False
+    if reading.kind == "problem" and not evidence.lacks:
+        return False
     if reading.why and not _CAUSE.search(evidence.statement.text):
         return False
     if any(name not in evidence.statement.around and name not in fold(title) for name in reading.quoted):
