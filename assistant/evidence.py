@@ -58,6 +58,7 @@ _LACK = re.compile(
     r"不足|缺乏|缺少|薄弱|滞后|落后|紧张|紧缺|匮乏|失衡|难以|短板|弱项|老化|老龄|流失|缺员|缺失"
     r"|断层|不均衡|偏低|尚未|有待|严重|不健全|不完善|不够|不强|不深|差距|问题|不到位|唯分数|受限|倦怠"
 )
+_NO_LACK = re.compile(r"缩小[^，。；]{0,16}差距|薄弱(?:学校|高中|县中|初中|普通高中)|补[齐强][^，。；]{0,8}(?:短板|弱项)")
 _MEANS = re.compile(r"通过.{2,80}(?:等|方式|形式|模式|举措|措施|办法)|采取|采用|多渠道|多种形式|[^，]{2}等(?:方式|形式|途径)")
 _PRESENT = re.compile(r"目前|现有|现已|仅有?\d|只有|尚未|仍然?|截至")
 _DEFINING = re.compile(r"是指|即|指的是|简称|以下称|^[¹²³⁴⁵⁶⁷⁸⁹①②③④⑤]")
@@ -96,9 +97,14 @@ class Evidence:
         return agent_in(self.statement.clauses[self.anchor].text)
 
     @property
+    def of_problems(self) -> bool:
+        """Whether the statement stands in a chapter on problems."""
+        return _PROBLEM_HEADING.search(self.statement.heading) is not None
+
+    @property
     def lacks(self) -> bool:
         """Whether the statement says what is wrong or wanting, or stands in a chapter that does."""
-        return bool(_LACK.search(self.statement.text) or _PROBLEM_HEADING.search(self.statement.heading))
+        return self.of_problems or _says_lack(self.statement.text)
 
     @property
     def rules(self) -> bool:
@@ -137,16 +143,19 @@ def _weigh(reading: Reading, bigrams: frozenset[str], statement: Statement) -> E
     if not clauses or not reading.terms:
         return None
     matches = [[match(term, clause.folded) for clause in clauses] for term in reading.terms]
+    if statement.text.startswith("即"):
+        # 实施雁阵计划。即“新雁计划”…: such a sentence is of what the ones before it name.
+        before = statement.paragraph.partition(clauses[0].folded)[0]
+        for term, row in zip(reading.terms, matches, strict=True):
+            row[0] = max(row[0], _BEFORE * match(term, before))
     if not any(score for row in matches for score in row):
         return None
     title = fold(statement.document.title)
-    # 实施雁阵计划。即“新雁计划”…: such a sentence is of what the one before it names.
-    explained = _BEFORE if statement.text.startswith("即") else _PARAGRAPH
     around = [
         max(
             _HEADING * match(term, statement.heading),
             _DOCUMENT * match(term, title),
-            explained * match(term, statement.paragraph),
+            _PARAGRAPH * match(term, statement.paragraph),
         )
         for term in reading.terms
     ]
@@ -378,7 +387,7 @@ def _kind_fit(reading: Reading, statement: Statement) -> float:
     if reading.target and (_PROBLEM_HEADING.search(statement.heading) or _PRESENT.search(statement.text)):
         return -0.3
     if reading.kind == "problem":
-        return 0.35 if _PROBLEM_HEADING.search(statement.heading) else 0.1 if _LACK.search(statement.text) else 0.0
+        return 0.35 if _PROBLEM_HEADING.search(statement.heading) else 0.1 if _says_lack(statement.text) else 0.0
     if reading.kind == "method" and _MEANS.search(statement.text):
         return 0.06
     if reading.kind == "definition" or (reading.kind == "list" and reading.quoted):
@@ -397,6 +406,10 @@ def _announces(reading: Reading, statement: Statement) -> bool:
     assert statement.enumeration is not None
     lead = statement.enumeration.lead
     return bool(sorts_in(statement.document.text[lead.start : lead.end]) & sorts_in(reading.core))
+
+
+def _says_lack(text: str) -> bool:
+    return _LACK.search(_NO_LACK.sub("", text)) is not None
 
 
 def _defines(reading: Reading, statement: Statement) -> float:

@@ -70,6 +70,8 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
 
 def _needed(reading: Reading, evidence: Evidence) -> tuple[float, float]:
     """The shares wanted: less of a clause that rules on two things of the case, more where no clause rules on any."""
+    if reading.kind == "problem" and not evidence.of_problems:
+        return _NEEDED_OTHERWISE
     if not (reading.ruling and reading.kind == "open"):
         return _NEEDED.get(reading.kind, _NEEDED_OTHERWISE)
     if not (evidence.rules and evidence.beside):
