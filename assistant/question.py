@@ -100,7 +100,7 @@ class QuestionReader:
         subject = subject_of(core, kind)
         deeds = deeds_asked(core) if kind == "department" else deeds_in(core, kind)
         terms = _lightened(self._terms.read(subject), outside)
-        if kind == "open" and asks_ruling(core):
+        if kind == "method" or (kind == "open" and asks_ruling(core)):
             terms = tuple(_scene(term) for term in terms)
         if deeds and not _said(terms, deeds):
             terms = (*terms, deed_term(deeds, kind == "department"))
