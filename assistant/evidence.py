@@ -160,7 +160,11 @@ def _weigh(reading: Reading, bigrams: frozenset[str], statement: Statement) -> E
         for term in reading.terms
     ]
     best: Evidence | None = None
-    for anchor, figure, fit in _anchors(reading, statement):
+    carried = [
+        sum(term.weight * row[index] for term, row in zip(reading.terms, matches, strict=True))
+        for index in range(len(clauses))
+    ]
+    for anchor, figure, fit in _anchors(reading, statement, carried):
         evidence = _at(reading, bigrams, statement, matches, around, anchor, figure, fit)
         if best is None or evidence.score > best.score:
             best = evidence
@@ -259,8 +263,14 @@ def _halves_near(name: str, text: str) -> bool:
     return False
 
 
-def _anchors(reading: Reading, statement: Statement) -> Iterable[tuple[int, Figure | None, float]]:
-    """The clauses an answer could stand in, each with its figure and a bonus for how well it fits the question."""
+def _anchors(
+    reading: Reading, statement: Statement, carried: Sequence[float]
+) -> Iterable[tuple[int, Figure | None, float]]:
+    """The clauses an answer could stand in, each with its figure and a bonus for how well it fits the question.
+
+    `carried` is the weight of the question's terms in each clause; what asks for no figure, date or ruling stands
+    where most of it is.
+    """
     clauses = statement.clauses
     if reading.kind == "number":
         fitting = [
@@ -277,16 +287,16 @@ def _anchors(reading: Reading, statement: Statement) -> Iterable[tuple[int, Figu
     if reading.kind == "department":
         return [(index, None, _agent_fit(reading, clause)) for index, clause in enumerate(clauses)]
     if reading.ruling and reading.kind == "open":
-        return [(index, None, _ruling_fit(reading, clause)) for index, clause in enumerate(clauses)]
-    return [(0, None, 0.0)]
-
-
-def _ruling_fit(reading: Reading, clause: Clause) -> float:
-    """What a clause gains by ruling on what is asked: the more of it the clause names itself."""
-    if not _RULING.search(clause.text):
-        return 0.0
-    total = sum(term.weight for term in reading.terms)
-    return _RULED * sum(term.weight * match(term, clause.folded) for term in reading.terms) / total
+        # The more of what is asked a ruling clause names itself, the more it is of that.
+        total = sum(term.weight for term in reading.terms)
+        ruling = [
+            (index, None, _RULED * carried[index] / total)
+            for index, clause in enumerate(clauses)
+            if _RULING.search(clause.text)
+        ]
+        if any(fit for _, _, fit in ruling):
+            return ruling
+    return [(max(range(len(clauses)), key=lambda index: carried[index]), None, 0.0)]
 
 
 def _agent_fit(reading: Reading, clause: Clause) -> float:

@@ -166,7 +166,7 @@ class QuestionReader:
             tuple(dict.fromkeys(region for start, _, region in spans if start not in qualifiers)),
             tuple(dict.fromkeys(found.region for found in outside)),
             tuple(dict.fromkeys(beside)),
-            core,
+            core.strip(),
         )
 
     def _named(self, name: str, folded: str) -> list[Region]:
