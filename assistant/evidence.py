@@ -54,6 +54,7 @@ _RULING = re.compile(
 )
 _NAMES_HALVED, _BETWEEN = 6, 5
 _RULED = 0.3  # what the clause that rules on all that is asked gains
+_BY_MEANS = 0.1  # and what a statement gains by saying by what means
 _LACK = re.compile(
     r"不足|缺乏|缺少|薄弱|滞后|落后|紧张|紧缺|匮乏|失衡|难以|短板|弱项|老化|老龄|流失|缺员|缺失"
     r"|断层|不均衡|偏低|尚未|有待|严重|不健全|不完善|不够|不强|不深|差距|问题|不到位|唯分数|受限|倦怠"
@@ -105,6 +106,11 @@ class Evidence:
     def lacks(self) -> bool:
         """Whether the statement says what is wrong or wanting, or stands in a chapter that does."""
         return self.of_problems or _says_lack(self.statement.text)
+
+    @property
+    def says_means(self) -> bool:
+        """Whether the statement says by what means something is done."""
+        return _MEANS.search(self.statement.text) is not None
 
     @property
     def rules(self) -> bool:
@@ -399,7 +405,7 @@ def _kind_fit(reading: Reading, statement: Statement) -> float:
     if reading.kind == "problem":
         return 0.35 if _PROBLEM_HEADING.search(statement.heading) else 0.1 if _says_lack(statement.text) else 0.0
     if reading.kind == "method" and _MEANS.search(statement.text):
-        return 0.06
+        return _BY_MEANS
     if reading.kind == "definition" or (reading.kind == "list" and reading.quoted):
         return _defines(reading, statement)
     if reading.allowed and _RULING.search(statement.clauses_text):

@@ -20,6 +20,7 @@ from index.words import fold
 _NEEDED: dict[Kind, tuple[float, float]] = {"number": (0.45, 0.3), "deadline": (0.4, 0.25), "problem": (0.3, 0.15)}
 _NEEDED_OTHERWISE = (0.42, 0.3)
 _NEEDED_RULED, _NEEDED_UNRULED = (0.29, 0.25), (0.5, 0.4)
+_NEEDED_BY_MEANS = (0.37, 0.28)
 _NAMED = 0.5
 _WELL_CARRIED = 0.45
 _OFF_TOPIC = 0.25
@@ -72,6 +73,8 @@ def _needed(reading: Reading, evidence: Evidence) -> tuple[float, float]:
     """The shares wanted: less of a clause that rules on two things of the case, more where no clause rules on any."""
     if reading.kind == "problem" and not evidence.of_problems:
         return _NEEDED_OTHERWISE
+    if reading.kind == "method" and evidence.says_means:
+        return _NEEDED_BY_MEANS
     if not (reading.ruling and reading.kind == "open"):
         return _NEEDED.get(reading.kind, _NEEDED_OTHERWISE)
     if not (evidence.rules and evidence.beside):
