@@ -164,7 +164,7 @@ def _window(reading: Reading, evidence: Evidence) -> Span:
     """The clauses from the first to the last that carry the question, within the room for its kind."""
     statement = evidence.statement
     clauses = statement.clauses
-    room = _ROOM_RULING if reading.ruling and reading.kind == "open" and evidence.rules else _ROOM.get(reading.kind, _ROOM_OPEN)
+    room = _ROOM_RULING if reading.ruling and evidence.rules else _ROOM.get(reading.kind, _ROOM_OPEN)
     first, last = evidence.first, evidence.last
     if reading.kind not in ("number", "deadline") and statement.end - statement.start <= room:
         return _bare(statement, 0, len(clauses) - 1)

@@ -57,10 +57,14 @@ _RULED = 0.3  # what the clause that rules on all that is asked gains
 _BY_MEANS = 0.1  # and what a statement gains by saying by what means
 _LACK = re.compile(
     r"不足|缺乏|缺少|薄弱|滞后|落后|紧张|紧缺|匮乏|失衡|难以|短板|弱项|老化|老龄|流失|缺员|缺失"
-    r"|断层|不均衡|偏低|尚未|有待|严重|不健全|不完善|不够|不强|不深|差距|问题|不到位|唯分数|受限|倦怠"
+    r"|断层|不均衡|偏低|尚未|有待|严重|不健全|不完善|不够|不强|不深|差距|问题|不到位|受限"
 )
-_NO_LACK = re.compile(r"缩小[^，。；]{0,16}差距|薄弱(?:学校|高中|县中|初中|普通高中)|补[齐强][^，。；]{0,8}(?:短板|弱项)")
-_MEANS = re.compile(r"通过.{2,80}(?:等|方式|形式|模式|举措|措施|办法)|采取|采用|多渠道|多种形式|[^，]{2}等(?:方式|形式|途径)")
+_NO_LACK = re.compile(
+    r"缩小[^，。；]{0,16}差距|薄弱(?:学校|高中|县中|初中|普通高中)|补[齐强][^，。；]{0,8}(?:短板|弱项)"
+)
+_MEANS = re.compile(
+    r"通过.{2,80}(?:等|方式|形式|模式|举措|措施|办法)|采取|采用|多渠道|多种形式|[^，]{2}等(?:方式|形式|途径)"
+)
 _PRESENT = re.compile(r"目前|现有|现已|仅有?\d|只有|尚未|仍然?|截至")
 _DEFINING = re.compile(r"是指|即|指的是|简称|以下称|^[¹²³⁴⁵⁶⁷⁸⁹①②③④⑤]")
 _NAME_DEFINED = re.compile(
@@ -292,7 +296,7 @@ def _anchors(
         ]
     if reading.kind == "department":
         return [(index, None, _agent_fit(reading, clause)) for index, clause in enumerate(clauses)]
-    if reading.ruling and reading.kind == "open":
+    if reading.ruling:
         # The more of what is asked a ruling clause names itself, the more it is of that.
         total = sum(term.weight for term in reading.terms)
         ruling = [

@@ -50,7 +50,7 @@ class Reading:
     `outside` are divisions that the catalogue does not cover, `beside` those of them that are named along with covered
     ones. `unit` is the measure asked for (所, %, 年, 元), `count`
     the 四 of 哪四个, `item` the 8 of 第8项, `figures` how many figures are asked for; `why` asks for a reason,
-    `allowed` for yes or no, `ruling` for what is permitted or required,
+    `allowed` for yes or no, `ruling` for what is permitted or required and nothing else,
     `target` for what is to be reached, `names` for institutions or places by name, `each` for a figure of each
     thing; `deeds` are the names that documents have for what a question asks to be done.
     """
@@ -99,8 +99,9 @@ class QuestionReader:
         kind = kind_of(core)
         subject = subject_of(core, kind)
         deeds = deeds_asked(core) if kind == "department" else deeds_in(core, kind)
+        ruling = kind == "open" and asks_ruling(core)
         terms = _lightened(self._terms.read(subject), outside)
-        if kind == "method" or (kind == "open" and asks_ruling(core)):
+        if ruling or kind == "method":
             terms = tuple(_scene(term) for term in terms)
         if deeds and not _said(terms, deeds):
             terms = (*terms, deed_term(deeds, kind == "department"))
@@ -122,7 +123,7 @@ class QuestionReader:
             difference=asks_difference(core),
             why=asks_why(core),
             allowed=asks_permission(core),
-            ruling=asks_ruling(core),
+            ruling=ruling,
             target=asks_target(core),
             names=asks_names(core),
             each=asks_each(core),

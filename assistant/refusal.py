@@ -73,9 +73,9 @@ def _needed(reading: Reading, evidence: Evidence) -> tuple[float, float]:
     """The shares wanted: less of a clause that rules on two things of the case, more where no clause rules on any."""
     if reading.kind == "problem" and not evidence.of_problems:
         return _NEEDED_OTHERWISE
-    if reading.kind == "method" and evidence.says_means:
+    if reading.kind == "method" and evidence.says_means and not lacks_heaviest(reading, evidence):
         return _NEEDED_BY_MEANS
-    if not (reading.ruling and reading.kind == "open"):
+    if not reading.ruling:
         return _NEEDED.get(reading.kind, _NEEDED_OTHERWISE)
     if not (evidence.rules and evidence.beside):
         return _NEEDED_UNRULED
