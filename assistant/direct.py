@@ -22,6 +22,7 @@ _OF_TASKS = re.compile(r"任务|工程|项目|附件|附表|清单")
 _TITLE_NAMED = 0.6
 # A notice that calls for a rule (管理办法) is not that rule: such a name has to stand in the title itself.
 _RULES = re.compile(r"办法|规定|条例|细则|制度|标准|指南|清单|预案|公约")
+_NOTED_NAME = 3  # characters a name has at least that a mark explains
 _FOOTNOTE_MARK = "[¹²³⁴-⁹①-⑳]+"
 
 
@@ -85,7 +86,7 @@ def _footnote(reading: Reading, evidence: Sequence[Evidence]) -> tuple[Piece, ..
     """The footnote whose mark stands behind the name that is to be explained, the next one with that mark."""
     for one in evidence[:8]:
         for name in filter(None, (*reading.quoted, reading.subject, *_noted_names(reading, one))):
-            noted = re.search(rf"{re.escape(name)}[”」』]?[^“”，。；]{{0,2}}({_FOOTNOTE_MARK})", one.statement.text)
+            noted = re.search(rf"{re.escape(name)}[”」』]?({_FOOTNOTE_MARK})", one.statement.text)
             for passage in one.statement.document.passages if noted else ():
                 if noted and passage.kind == "footnote" and passage.start > one.statement.start:
                     piece = _explanation(one.statement.document, passage, noted.group(1))
@@ -95,9 +96,10 @@ def _footnote(reading: Reading, evidence: Sequence[Evidence]) -> tuple[Piece, ..
 
 
 def _noted_names(reading: Reading, one: Evidence) -> list[str]:
-    """The names in quotes before a footnote mark that the question has too, quoted or not."""
-    found: list[str] = re.findall(rf"“([^“”]{{2,20}})”[^“”，。；]{{0,2}}{_FOOTNOTE_MARK}", one.statement.text)
-    return [name for name in found if fold(name) in reading.core]
+    """The longest name right before each footnote mark that the question has too, quoted or not."""
+    runs = re.findall(rf"([^，。；“”\s]{{{_NOTED_NAME},20}})”?{_FOOTNOTE_MARK}", one.statement.text)
+    endings = ([run[start:] for start in range(len(run) - _NOTED_NAME + 1)] for run in runs)
+    return [name for names in endings if (name := next((one for one in names if fold(one) in reading.core), ""))]
 
 
 def _explanation(document: Document, passage: Passage, mark: str) -> Piece | None:

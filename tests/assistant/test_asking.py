@@ -7,6 +7,7 @@ from assistant.asking import (
     asks_difference,
     asks_each,
     asks_names,
+    asks_ruling,
     asks_why,
     count_of,
     figures_asked,
@@ -51,6 +52,14 @@ from assistant.asking import (
         ("保存期限是多久", "number"),
         ("在几年内完成", "number"),
         ("在几年完成", "deadline"),
+        ("修路的钱从哪里筹", "method"),
+        ("收费按什么来定", "method"),
+        ("哪些科目的老师最缺", "problem"),
+        ("家校配合卡在哪几点", "problem"),
+        ("县里的医院够不够", "problem"),
+        ("走教是咋回事", "definition"),
+        ("雁阵计划是个什么东西", "definition"),
+        ("我们自己请几个保安行吗", "open"),
     ],
 )
 def test_kind_of(question: str, kind: Kind) -> None:
@@ -195,3 +204,26 @@ def test_asks_each(core: str, expected: bool) -> None:
 )
 def test_questions_in(text: str, questions: tuple[str, ...]) -> None:
     assert questions_in(text) == questions
+
+
+@pytest.mark.parametrize(
+    ("core", "expected"),
+    [
+        ("狗能不能带上车", True),
+        ("高中还要不要开地方课程", True),
+        ("门诊收不收外地病人", True),
+        ("店里可以自己装修吗", True),
+        ("是不是每个年级都得开", True),
+        ("发名次，得唔得", True),
+        ("校长要轮岗，怎么轮", False),
+        ("教师队伍有哪些短板", False),
+        ("一共要建几所学校", False),
+    ],
+)
+def test_asks_ruling(core: str, expected: bool) -> None:
+    assert asks_ruling(core) is expected
+
+
+def test_what_asks_for_a_ruling_is_no_subject() -> None:
+    assert subject_of("高中还要不要开地方课程", "open").split() == ["高中", "开地方课程"]
+    assert "财政" not in subject_of("财政之外还从哪里筹钱", "method")

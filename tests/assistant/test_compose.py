@@ -137,3 +137,10 @@ def test_a_piece_of_any_evidence_stays_on_one_line(weighed: Weighed, make_plan: 
     reading, evidence = weighed("教育行动有哪些重点任务？", make_plan())
     assert evidence
     assert all("\n" not in piece_of(reading, one).text for one in evidence)
+
+
+def test_a_ruling_is_cut_to_its_clauses(weighed: Weighed, make_plan: MakePlan) -> None:
+    long = "落实国家课程方案，统筹规划国家课程和地方课程的实施，加强地方课程教学管理，大幅减少地方课程的种类和课时"
+    piece = first_piece(weighed, make_plan(f"{long}，高中不设地方课程，发展乡土文化。"), "高中还要不要开地方课程？")
+    assert "高中不设地方课程" in piece.text
+    assert len(piece.text) <= 70

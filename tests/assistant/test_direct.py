@@ -90,6 +90,7 @@ def test_a_document_without_a_date_gives_none(weighed: Weighed, make_plan: MakeP
     [
         ("集团化办学是什么意思？", "集团化办学是指由一所牵头学校带领几所学校共同发展的办学方式"),
         ("“强师工程”是什么意思？", "强师工程是指培训教师的工程"),
+        ("县里说的那个强师工程是啥意思？", "强师工程是指培训教师的工程"),
     ],
 )
 def test_the_footnote_of_a_name(weighed: Weighed, make_plan: MakePlan, question: str, explained: str) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence import match, unit_fit, weigh
+from assistant.evidence import match, names_defined, unit_fit, weigh
 from assistant.figures import figures_in
 from assistant.question import QuestionReader
 from assistant.statements import statements_of
@@ -143,3 +143,51 @@ def test_a_sentence_that_defines_a_name_is_preferred(weighed: Weighed, make_plan
     document = make_plan("保护古树后续资源，加强古树后续资源管理。\n所称古树后续资源，是指树龄五十年以上的树木。")
     _, (best, *_) = weighed("古树后续资源是指什么？", document)
     assert "是指" in best.statement.text
+
+
+def test_a_name_of_two_words_may_be_put_apart() -> None:
+    teachers = Term("好老师", ("优秀教师",), (), 3.0, True)
+    assert match(teachers, "引进优秀校长和教师") == pytest.approx(0.7)
+    assert match(teachers, "优秀的课程资源由县里统一分给各校教师") == 0
+
+
+def test_the_clause_that_rules_on_what_is_asked_answers(weighed: Weighed, make_plan: MakePlan) -> None:
+    sentence = "开齐国家课程，加强地方课程管理，减少地方课程种类，一个年级最多开设一门，高中不设地方课程。"
+    _, (best, *_) = weighed("高中还要不要开地方课程？", make_plan(f"加强高中地方课程和校本课程建设。\n{sentence}"))
+    assert best.statement.clauses[best.anchor].text == "高中不设地方课程"
+    assert best.rules
+
+
+def test_an_answer_stands_where_most_of_the_question_is(weighed: Weighed, make_plan: MakePlan) -> None:
+    document = make_plan("完善管理制度，配足教师，推进学区内教师走教制度。")
+    _, (best, *_) = weighed("介绍走教制度", document)
+    assert best.statement.clauses[best.anchor].text == "推进学区内教师走教制度"
+
+
+def test_a_sentence_that_goes_on_with_that_is_is_of_the_one_before(weighed: Weighed, make_plan: MakePlan) -> None:
+    _, evidence = weighed("乡村校长培养工程是什么？", make_plan("实施乡村校长培养工程。即“新雁”“青雁”两个项目。"))
+    assert any(one.statement.text.startswith("即") and one.own > 0.8 for one in evidence)
+
+
+def test_what_is_wanting(weighed: Weighed, make_plan: MakePlan) -> None:
+    for sentence, lacks in (("教师总量不足。", True), ("缩小城乡教师差距。", False), ("教师补短板，补齐短板。", True)):
+        _, (best, *_) = weighed("教师队伍有哪些短板？", make_plan(sentence))
+        assert best.lacks is lacks
+
+
+def test_means(weighed: Weighed, make_plan: MakePlan) -> None:
+    _, (best, *_) = weighed("怎么补充教师？", make_plan("加强教师补充。\n通过公开招聘、定向培养等方式补充教师。"))
+    assert best.says_means
+
+
+@pytest.mark.parametrize(
+    ("folded", "names"),
+    [
+        ("建好中心幼儿园、中心小学(以下称“两所学校”)", ["两所学校"]),
+        ("实施“三航”计划(即起航、远航和领航)", ["三航"]),
+        ("“一大”即建成大平台", ["一大"]),
+        ("实施“强师工程”,立即开工", []),
+    ],
+)
+def test_names_defined(folded: str, names: list[str]) -> None:
+    assert names_defined(folded) == names

@@ -120,3 +120,16 @@ def test_message_for(reader: QuestionReader, reason: RefusalReason, question: st
     message = message_for(reason, reader.read(question), "清远市", CATALOG)
     assert [words for words in says if words not in message] == []
     assert message.endswith("。")
+
+
+def test_a_case_needs_a_clause_that_rules_on_it(weighed: Weighed, make_plan: MakePlan) -> None:
+    question = "龙川可以把全班的成绩排名发到家长群吗？"
+    for sentence, carried in (("严禁以任何方式公布学生成绩和排名。", True), ("成绩在全省靠后，公开招聘教师。", False)):
+        reading, evidence = weighed(question, make_plan(sentence))
+        assert any(carries(reading, one) for one in evidence) is carried
+
+
+def test_a_problem_is_told_only_by_what_says_that_something_is_wanting(weighed: Weighed, make_plan: MakePlan) -> None:
+    for sentence, carried in (("教研员队伍人数不足。", True), ("提升教研员队伍的能力。", False)):
+        reading, evidence = weighed("教研员队伍有什么问题？", make_plan(sentence))
+        assert any(carries(reading, one) for one in evidence) is carried

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.asking import Kind
+from assistant.deeds import deeds_in
+
+
+@pytest.mark.parametrize(
+    ("core", "kind", "said"),
+    [
+        ("修路的钱从哪里筹", "method", "筹措"),
+        ("缺护士，从哪些路子补人", "method", "补足"),
+        ("新的药店还批不批", "open", "审批"),
+        ("门诊收不收外地病人", "open", "接收"),
+        ("能把名次贴出来吗", "open", "公布"),
+    ],
+)
+def test_a_deed_by_the_words_of_documents(core: str, kind: Kind, said: str) -> None:
+    assert said in deeds_in(core, kind)
+
+
+def test_only_a_rule_or_a_way_has_a_deed() -> None:
+    assert deeds_in("修路的钱从哪里筹", "number") == ()
+    assert deeds_in("怎么加强组织领导", "method") == ()
