@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StringConstraints, ValidationError, model_validator
 
@@ -87,6 +87,9 @@ class Case(_Strict):
         return hashlib.sha256(self.model_dump_json(exclude={"why", "difficulty"}).encode()).hexdigest()[:12]
 
 
+C = TypeVar("C", bound=Case)
+
+
 class BadCases(EduplanError):
     """A file of cases that cannot be used; `faults` holds every fault with its file and line."""
 
@@ -103,7 +106,12 @@ class BadCases(EduplanError):
 
 def load_cases(*paths: Path) -> list[Case]:
     """Read files of cases, JSON Lines. Raises BadCases with every line that cannot be used and how to mend it."""
-    cases: dict[str, Case] = {}
+    return load_cases_of(Case, *paths)
+
+
+def load_cases_of(kind: type[C], *paths: Path) -> list[C]:
+    """Read files of cases that have fields of their own. Raises BadCases like `load_cases`."""
+    cases: dict[str, C] = {}
     faults: list[str] = []
     for path in paths:
         read = 0
@@ -118,7 +126,7 @@ def load_cases(*paths: Path) -> list[Case]:
             read += 1
             source = f"{path.name}:{number}"
             try:
-                case = Case.model_validate({**_object(line), "source": source})
+                case = kind.model_validate({**_object(line), "source": source})
             except ValidationError as error:
                 faults += [f"{source}: {_told(fault)}" for fault in error.errors(include_url=False)]
             except ValueError as error:
