@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q install -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test check browser eval eval-accept eval-cmrc eval-registry bench format clean
+.PHONY: help install serve test check browser eval eval-accept eval-cmrc eval-laws eval-registry bench format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,10 @@ eval-accept: $(VENV)/.installed-evals ## make the last `make eval` the baseline
 eval-cmrc: $(VENV)/.installed-evals ## score CMRC2018's development set: CMRC=cmrc2018_dev.json
 	@[ -n "$(CMRC)" ] || { echo "Name the file: make eval-cmrc CMRC=path/to/cmrc2018_dev.json"; exit 2; }
 	$(BIN)/python -m evals.cmrc "$(CMRC)"
+
+eval-laws: $(VENV)/.installed-evals ## score questions over 75 laws and regulations: LAWS=laws.jsonl.gz
+	@[ -n "$(LAWS)" ] || { echo "Name the file: make eval-laws LAWS=path/to/laws.jsonl.gz"; exit 2; }
+	$(BIN)/python -m evals.laws "$(LAWS)"
 
 eval-registry: $(VENV)/.installed-evals ## score the targets and tasks found in the five plans against the gold
 	$(BIN)/python -m evals.registry
