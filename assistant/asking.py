@@ -11,7 +11,7 @@ Kind = Literal["number", "deadline", "department", "duties", "list", "definition
 
 _COUNTED = (
     "个|所|名(?![额单称])|位(?!置)|人次|人|次|项(?!目)|门|栋|间|套|家|批|类|级|对|场|节|支|条|种|件|台|册|倍|学时|课时|镇|县|市"
-    "|区(?!域)|校|班|岁|点|辆|平方米|平米|亩|公里|米"
+    "|区(?!域)|校|班|岁|点|辆|平方米|平米|亩|公里|米|(?<!一)样|回|趟|幢|座"
 )
 _SCALE = "(?:万|亿|千|百)?"
 _SOME = "[两二三四五六七八九十几]"
@@ -30,11 +30,28 @@ _HOW_LONG = re.compile(
     r"|多久|多长时间|多长)"
 )
 _SPANS = {"周": "天", "星期": "天", "日": "天", "工作日": "天", "分钟": "小时", "学期": "月"}
+# 缺几个点, 占多少课时: a share, whatever is counted.
+_SHARE = re.compile(r"(?:几|几多|多少)个(?:百分)?点|占(?:到|了|比|的比例)*(?:多少|几多|几)(?!%)|一半|过半")
+# 多少学位, 名额有多少: what is asked for says how it is counted.
+_THINGS = tuple(
+    (
+        re.compile(
+            rf"(?:多少|几多)(?:万|亿)?(?:{things})|(?:{things})(?:一共|总共|有|要|是|到|达|能)*(?:多少|几多)(?![\u4e00-\u9fff])"
+        ),
+        unit,
+    )
+    for things, unit in (
+        ("学位|位子", "个"),
+        ("学时", "学时"),
+        ("(?<![一每班])人(?:数|员)?(?!次|均)|学生|老师|教师|孩子|娃娃?|校长|园长|干部", "人"),
+        ("学校|幼儿园|中学|小学|高中|校舍", "所"),
+    )
+)
 _HOW_MUCH = re.compile(
     r"多少|几多|多大|多高|[百千万]分之几|[百千万]分之多少|几成|第几|各几|几分之几|占比|多重|多远|(?<!哪)几[千百万亿]?[元块]|几(?=[？?]|$)"
     r"|(?:比例|率)(?=[？? ，,\d]|$)|哪(?:个|些|里|儿)?(?:地方|地区|市|县)?.{0,16}最(?:长|多|高|大|短|少|低)"
 )
-_FIGURES = re.compile(r"多少(?:钱|比例|%)?|几多(?=[，。？? ]|$)|百分之几|几成")
+_FIGURES = re.compile(r"多少(?:钱|比例|%)?|几多|百分之几|几成")
 _CLAIM = re.compile(
     rf"(?P<figure>(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+){_SCALE}(?P<unit>{_COUNTED}|年|%))(?!级|初|底|\d)"
     r"(?=.{0,12}(?:对吗|对不对|是吗|是不是|没错吧|是真的吗|吗)[？?]?$)"
@@ -179,6 +196,8 @@ def unit_of(core: str) -> str | None:
         if long.group("span"):
             return _SPANS.get(long.group("span"), long.group("span"))
         return "年" if "年" in long.group() else "久"
+    if _SHARE.search(core):
+        return "%"
     match = _HOW_MANY.search(core) or _claimed(core)
     if match:
         return match.group("unit")
@@ -186,7 +205,9 @@ def unit_of(core: str) -> str | None:
         return None
     if _PERCENT.search(core):
         return "%"
-    return "元" if _MONEY.search(core) else None
+    if _MONEY.search(core):
+        return "元"
+    return next((unit for things, unit in _THINGS if things.search(core)), None)
 
 
 def years_in(core: str) -> tuple[int, ...]:

@@ -20,7 +20,9 @@ _BEFORE, _AFTER, _PARAGRAPH, _HEADING, _DOCUMENT = 0.88, 0.72, 0.3, 0.6, 0.5
 _UNIT_KIN = (
     frozenset("人名位") | {"人次"},
     frozenset("所间家校"),
-    frozenset("项类种门批支"),
+    frozenset("栋幢座"),
+    frozenset("次回趟"),
+    frozenset("项类种门批支样"),
     frozenset({"学时", "课时"}),
     frozenset("县市区镇"),
     frozenset({"岁", "周岁"}),
@@ -32,6 +34,32 @@ _SPANS = {
     "小时": frozenset({"小时", "个小时", "分钟"}),
     "久": frozenset[str](),
 }
+# A unit that counts all sorts of things does not tell which thing its figure counts; 栋, 岁 and 学时 do.
+_COMMON_UNITS = frozenset(
+    {
+        "",
+        "%",
+        "元",
+        "个",
+        "人",
+        "名",
+        "位",
+        "次",
+        "项",
+        "所",
+        "年",
+        "月",
+        "天",
+        "县",
+        "市",
+        "区",
+        "镇",
+        "级",
+        "类",
+        "校",
+    }
+)
+_COUNTED_BY_GE = frozenset("所间家校栋幢座套类种门支条样批项")  # 30个实验校 are 30所
 _OFTEN = re.compile(r"每(?:[两三四五半\d]?个?)(?:年|月|周|学期|学年|季度|天|日)|[\d一两三四五]年一|定期")
 # A deadline that no calendar date gives: 自受理之日起30日内, 届满前, 每年12月.
 _NUMBER = r"[\d一二两三四五六七八九十百半]+"
@@ -213,7 +241,11 @@ def _at(
     coverage, own = carried / total, own / total
     title = fold(statement.passage.path[-1]) if statement.passage.path else ""
     leading = sum(term.weight * match(term, title) for term in reading.terms) >= _HEADING_NAMES * total
-    beside = any(row[anchor] for row in matches) or len(statement.clauses[anchor].text) < _BARE_CLAUSE
+    beside = (
+        any(row[anchor] for row in matches)
+        or len(statement.clauses[anchor].text) < _BARE_CLAUSE
+        or (figure is not None and figure.unit == reading.unit and figure.unit not in _COMMON_UNITS)
+    )
     text = "".join(clause.folded for clause in statement.clauses)
     likeness = sum(1 for bigram in bigrams if bigram in text) / max(1, len(bigrams))
     score = (
@@ -372,7 +404,9 @@ def unit_fit(unit: str | None, figure: Figure, row_label: str = "") -> float:
         return 0.0
     if figure.unit == unit:
         return 0.3
-    return 0.2 if unit == "个" or any(unit in kin and figure.unit in kin for kin in _UNIT_KIN) else 0.0
+    if unit == "个" or any(unit in kin and figure.unit in kin for kin in _UNIT_KIN):
+        return 0.2
+    return 0.12 if figure.unit == "个" and unit in _COUNTED_BY_GE else 0.0
 
 
 def years_of(statement: Statement, anchor: int) -> frozenset[int]:
