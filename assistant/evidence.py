@@ -73,6 +73,9 @@ _RETRIEVED = 0.15  # what the search says of a passage counts so much for its be
 # A section whose own heading names what is asked for is about it, whatever words its sentences use.
 _HEADING_NAMES, _NAMED_BY_HEADING = 0.85, 0.2
 _LISTED = 0.24  # for the lead-in of a list, or an item, where a list is asked for that it announces
+_EVERY_ASKED = re.compile(r"[每一]个?(?P<span>学年|学期|年|月|周|天)(?!级)")
+_TOTAL_ASKED = re.compile(r"一共|总共|总数|合计|累计|加起来|全部")
+_TOTAL = re.compile(r"共|总|累计|合计")
 _UPPER = re.compile(r"不超过|以内|至多|最多|不高于|低于|控制在")
 _LOWER = re.compile(r"不少于|不低于|至少|以上|不小于|达到")
 _PROBLEM_HEADING = re.compile(r"问题|难点|不足|短板|挑战|困难|薄弱")
@@ -368,6 +371,10 @@ def _figure_fit(reading: Reading, clause: Clause, figure: Figure, statement: Sta
     if fit <= 0:
         return 0.0
     around = clause.text[max(0, figure.start - 6) : figure.end + 4]
+    if (asked := _EVERY_ASKED.search(reading.core)) and re.search(rf"每一?个?{asked['span']}", clause.text):
+        fit += 0.12
+    if _TOTAL_ASKED.search(reading.core) and _TOTAL.search(around):
+        fit += 0.12
     if re.search(r"最多|至多|不能超过|上限", reading.core) and _UPPER.search(around):
         fit += 0.1
     if re.search(r"最少|至少|不低于|不能低于|不少于|起码|下限", reading.core) and _LOWER.search(around):

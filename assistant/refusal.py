@@ -23,6 +23,7 @@ _NEEDED_RULED, _NEEDED_UNRULED = (0.29, 0.25), (0.5, 0.4)
 _NEEDED_BY_MEANS = (0.37, 0.28)
 _NAMED = 0.5
 _WELL_CARRIED = 0.45
+_WELL_LED = 0.55
 _OFF_TOPIC = 0.25
 _OF_ANOTHER_FIELD = 0.75
 _STATUS = re.compile(r"目前|现有|现已|截至|已经|已建成|已达|只有|仅有|仅为|仍然|尚未")
@@ -36,7 +37,7 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
     title = evidence.statement.document.title
     if evidence.statement.is_title or evidence.coverage < coverage:
         return False
-    if evidence.own < own and not (evidence.leading and reading.kind not in ("number", "deadline")):
+    if evidence.own < own and not _told_by_headings(reading, evidence):
         return False
     if _names_nothing(reading, evidence):
         return False
@@ -82,6 +83,13 @@ def _needed(reading: Reading, evidence: Evidence) -> tuple[float, float]:
     clause = evidence.statement.clauses[evidence.anchor]
     named = sum(1 for term in reading.terms if term.weight >= 1 and match(term, clause.folded) >= _NAMED)
     return _NEEDED_RULED if named > 1 else _NEEDED_OTHERWISE
+
+
+def _told_by_headings(reading: Reading, evidence: Evidence) -> bool:
+    """Whether the headings above say what a statement is about, so that its own words need not."""
+    if reading.kind in ("number", "deadline"):
+        return not evidence.missing and evidence.coverage >= _WELL_LED
+    return evidence.leading
 
 
 def _looks_back(evidence: Evidence) -> bool:
