@@ -10,7 +10,7 @@ from index.words import fold
 Kind = Literal["number", "deadline", "department", "duties", "list", "definition", "method", "problem", "open"]
 
 _COUNTED = (
-    "个|所|名(?![额单称])|位(?!置)|人次|人|次|项(?!目)|门|栋|间|套|家|批|类|级|对|场|节|支|条|种|件|台|册|倍|学时|课时|镇|县|市"
+    "个(?!亿)|所|名(?![额单称])|位(?!置)|人次|人|次|项(?!目)|门|栋|间|套|家|批|类|级|对|场|节|支|条|种|件|台|册|倍|学时|课时|镇|县|市"
     "|区(?!域)|校|班|岁|点|辆|平方米|平米|亩|公里|米|(?<!一)样|回|趟|幢|座"
 )
 _SCALE = "(?:万|亿|千|百)?"
@@ -59,7 +59,7 @@ _CLAIM = re.compile(
 _PERCENT = re.compile(
     r"[百千万]分之|比例|占比|比率|几成|[入园学固成标盖额频]率|率(?=要|是|达|目|保|多|几|为|到|20|[？?]|$)"
 )
-_MONEY = re.compile(r"钱|元|块|资金|经费|金额|投入|拨款|花费|费|罚|补贴|补助|津贴|工资|价")
+_MONEY = re.compile(r"(?:多少|几多|几)个?亿|钱|元|块|资金|经费|金额|投入|拨款|花费|费|罚|补贴|补助|津贴|工资|价")
 _NAMES = re.compile(rf"名字|名称|叫(?:什么|啥|咩|乜)|是哪{_SOME}?[个所项类种]")
 _WHICH_ONES = re.compile(
     rf"(?:哪|边)(?:一|几|些|{_SOME})?(?:所|家|个?(?:镇|县|区|市|村|街道|学校|园|幼儿园|中学|小学|高中|高校|城市|企业|银行))(?!.{{0,2}}[项类])"
@@ -252,6 +252,11 @@ def asks_difference(core: str) -> bool:
 def asks_target(core: str) -> bool:
     """Whether a question wants what is to be reached, not what is."""
     return bool(_TARGET.search(core)) and not _STATUS_ASKED.search(core)
+
+
+def asks_status(core: str) -> bool:
+    """Whether a question wants what is now, be it beside what is to be."""
+    return bool(_STATUS_ASKED.search(core))
 
 
 def asks_why(core: str) -> bool:

@@ -87,7 +87,8 @@ def piece_of(reading: Reading, evidence: Evidence) -> Piece:
     """One statement of evidence as a piece: a table row as a sentence, a sentence cut to the clauses that answer."""
     statement = evidence.statement
     if statement.row is not None:
-        return row_piece(statement, reading.years, reading.difference and len(reading.regions) < 2)
+        years = () if reading.status else reading.years
+        return row_piece(statement, years, reading.difference and len(reading.regions) < 2)
     told = told_of(reading, evidence)
     if told is not None:
         return _listed(statement, told)

@@ -73,9 +73,11 @@ _RETRIEVED = 0.15  # what the search says of a passage counts so much for its be
 # A section whose own heading names what is asked for is about it, whatever words its sentences use.
 _HEADING_NAMES, _NAMED_BY_HEADING = 0.85, 0.2
 _LISTED = 0.24  # for the lead-in of a list, or an item, where a list is asked for that it announces
+_AS_ASKED = 0.15  # what a figure gains that is for the time, or of the whole, that is asked for
 _EVERY_ASKED = re.compile(r"[每一]个?(?P<span>学年|学期|年|月|周|天)(?!级)")
 _TOTAL_ASKED = re.compile(r"一共|总共|总数|合计|累计|加起来|全部")
 _TOTAL = re.compile(r"共|总|累计|合计")
+_LONG_NAME, _MOSTLY = 7, 0.7
 _UPPER = re.compile(r"不超过|以内|至多|最多|不高于|低于|控制在")
 _LOWER = re.compile(r"不少于|不低于|至少|以上|不小于|达到")
 _PROBLEM_HEADING = re.compile(r"问题|难点|不足|短板|挑战|困难|薄弱")
@@ -283,6 +285,17 @@ def match(term: Term, text: str) -> float:
         return 1.0
     if any(alternative in text for alternative in term.alternatives):
         return 0.9
+    return max(_by_parts(term, text), _by_long_name(term, text))
+
+
+def _by_long_name(term: Term, text: str) -> float:
+    """How far a text carries a long name of a term: 办学条件达标率 is much of 办学条件达标工程."""
+    shares = (_pairs_in(name, text) for name in term.alternatives if len(name) >= _LONG_NAME)
+    best = max(shares, default=0.0)
+    return 0.7 * best if best >= _MOSTLY else 0.0
+
+
+def _by_parts(term: Term, text: str) -> float:
     if term.parts:
         share = sum(part.share for part in term.parts if any(name in text for name in part.names))
         if share >= 0.5:
@@ -290,10 +303,15 @@ def match(term: Term, text: str) -> float:
     if any(_halves_near(name, text) for name in (term.text, *term.alternatives[:_NAMES_HALVED])):
         return 0.7
     if len(term.text) >= 3:
-        pairs = [term.text[i : i + 2] for i in range(len(term.text) - 1)]
-        share = sum(pair in text for pair in pairs) / len(pairs)
+        share = _pairs_in(term.text, text)
         return 0.75 * share if share >= 0.5 else 0.0
     return 0.0
+
+
+def _pairs_in(name: str, text: str) -> float:
+    """The share of a name's pairs of neighbouring characters that a text has."""
+    pairs = [name[i : i + 2] for i in range(len(name) - 1)]
+    return sum(pair in text for pair in pairs) / len(pairs)
 
 
 def _halves_near(name: str, text: str) -> bool:
@@ -372,9 +390,9 @@ def _figure_fit(reading: Reading, clause: Clause, figure: Figure, statement: Sta
         return 0.0
     around = clause.text[max(0, figure.start - 6) : figure.end + 4]
     if (asked := _EVERY_ASKED.search(reading.core)) and re.search(rf"每一?个?{asked['span']}", clause.text):
-        fit += 0.12
+        fit += _AS_ASKED
     if _TOTAL_ASKED.search(reading.core) and _TOTAL.search(around):
-        fit += 0.12
+        fit += _AS_ASKED
     if re.search(r"最多|至多|不能超过|上限", reading.core) and _UPPER.search(around):
         fit += 0.1
     if re.search(r"最少|至少|不低于|不能低于|不少于|起码|下限", reading.core) and _LOWER.search(around):

@@ -15,6 +15,7 @@ from assistant.asking import (
     asks_names,
     asks_permission,
     asks_ruling,
+    asks_status,
     asks_target,
     asks_why,
     count_of,
@@ -51,8 +52,8 @@ class Reading:
     ones. `unit` is the measure asked for (所, %, 年, 元), `count`
     the 四 of 哪四个, `item` the 8 of 第8项, `figures` how many figures are asked for; `why` asks for a reason,
     `allowed` for yes or no, `ruling` for what is permitted or required and nothing else,
-    `target` for what is to be reached, `names` for institutions or places by name, `each` for a figure of each
-    thing; `deeds` are the names that documents have for what a question asks to be done.
+    `target` for what is to be reached, `status` for what is now, `names` for institutions or places by name, `each`
+    for a figure of each thing; `deeds` are the names that documents have for what a question asks to be done.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Reading:
     allowed: bool
     ruling: bool
     target: bool
+    status: bool
     names: bool
     each: bool
     deeds: tuple[str, ...] = ()
@@ -125,6 +127,7 @@ class QuestionReader:
             allowed=asks_permission(core),
             ruling=ruling,
             target=asks_target(core),
+            status=asks_status(core),
             names=asks_names(core),
             each=asks_each(core),
             deeds=deeds,

@@ -23,7 +23,7 @@ _NEEDED_RULED, _NEEDED_UNRULED = (0.29, 0.25), (0.5, 0.4)
 _NEEDED_BY_MEANS = (0.37, 0.28)
 _NAMED = 0.5
 _WELL_CARRIED = 0.45
-_WELL_LED = 0.55
+_WELL_LED, _LED_OWN = 0.55, 0.12
 _OFF_TOPIC = 0.25
 _OF_ANOTHER_FIELD = 0.75
 _STATUS = re.compile(r"目前|现有|现已|截至|已经|已建成|已达|只有|仅有|仅为|仍然|尚未")
@@ -88,7 +88,7 @@ def _needed(reading: Reading, evidence: Evidence) -> tuple[float, float]:
 def _told_by_headings(reading: Reading, evidence: Evidence) -> bool:
     """Whether the headings above say what a statement is about, so that its own words need not."""
     if reading.kind in ("number", "deadline"):
-        return not evidence.missing and evidence.coverage >= _WELL_LED
+        return not evidence.missing and evidence.coverage >= _WELL_LED and evidence.own >= _LED_OWN
     return evidence.leading
 
 

@@ -26,7 +26,10 @@ _HARDLY_A_WORD = 1e-7
 _MANNER = {"v": 0.4, "a": 0.4, "d": 0.3, "z": 0.3, "i": 0.3, "l": 0.3, "r": 0.3, "m": 0.3, "c": 0.3, "b": 0.5, "s": 0.5}
 _MANNER |= {"t": 0.4, "f": 0.4}
 _TIMES = frozenset("tm")
-_EVERY = re.compile(r"每.?(?:年|月|周|天|日|季度|学年|学期|人|位|名|个|个人)$|一个人?$")
+# How often, of whom and in which period a thing is told says little of what the thing is.
+_EVERY = re.compile(
+    r"“?十[一二三四五]五”?(?:时期|期间)?$|每.?(?:年|月|周|天|日|季度|学年|学期|人|位|名|个|个人)$|一个人?$"
+)
 _STANDS_OUT = 4
 """Characters of a term that no two neighbouring words make up by chance."""
 _DIGITS = "零一二三四五六七八九十"
@@ -105,13 +108,12 @@ class TermReader:
             weight = min(_HEAVIEST, *(self._rarity(form) for form in known))
             if not names and not text.isascii() and text not in own_words():
                 weight *= _plainness(text)
-            if tag in _TIMES or _EVERY.match(text):
-                weight *= _LIGHT
         elif text in self._thesaurus.names:
             weight = _NAMED
         else:
             weight = _unknown_weight(text) * _MANNER.get(tag, 1.0)
-        if text in _word_list("light_words.txt") or text in self._thesaurus.manners:
+        listed = text in _word_list("light_words.txt") or text in self._thesaurus.manners
+        if listed or (known and (tag in _TIMES or _EVERY.match(text))):
             weight *= _LIGHT
         named = text in self._thesaurus.names or text in own_words()
         manner = text in self._thesaurus.manners or (not named and tag in _MANNER)
