@@ -51,6 +51,7 @@ _HOW_MUCH = re.compile(
     r"多少|几多|多大|多高|[百千万]分之几|[百千万]分之多少|几成|第几|各几|几分之几|占比|多重|多远|(?<!哪)几[千百万亿]?[元块]|几(?=[？?]|$)"
     r"|(?:比例|率)(?=[？? ，,\d]|$)|哪(?:个|些|里|儿)?(?:地方|地区|市|县)?.{0,16}最(?:长|多|高|大|短|少|低)"
 )
+_TEN_THOUSANDS = re.compile(r"(?:多少|几多|几)万(?![\u4e00-\u9fff])")
 _FIGURES = re.compile(r"多少(?:钱|比例|%)?|几多|百分之几|几成")
 _CLAIM = re.compile(
     rf"(?P<figure>(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+){_SCALE}(?P<unit>{_COUNTED}|年|%))(?!级|初|底|\d)"
@@ -207,6 +208,8 @@ def unit_of(core: str) -> str | None:
         return "%"
     if _MONEY.search(core):
         return "元"
+    if _TEN_THOUSANDS.search(core):
+        return "万"
     return next((unit for things, unit in _THINGS if things.search(core)), None)
 
 

@@ -77,6 +77,9 @@ _AS_ASKED = 0.15  # what a figure gains that is for the time, or of the whole, t
 _EVERY_ASKED = re.compile(r"[每一]个?(?P<span>学年|学期|年|月|周|天)(?!级)")
 _TOTAL_ASKED = re.compile(r"一共|总共|总数|合计|累计|加起来|全部")
 _TOTAL = re.compile(r"共|总|累计|合计")
+_INSERTED = re.compile(r"\([^()]{1,4}\)")
+_TERM_OF = re.compile(r"周期|期限|为期|有效期|学制|年限|任期")
+_PERCENTAGE = re.compile(r"\d+(?:\.\d+)?%")
 _LONG_NAME, _MOSTLY = 7, 0.7
 _UPPER = re.compile(r"不超过|以内|至多|最多|不高于|低于|控制在")
 _LOWER = re.compile(r"不少于|不低于|至少|以上|不小于|达到")
@@ -259,6 +262,7 @@ def _at(
         + 0.15 * likeness
         + fit
         - (0.3 if near and not beside else 0.0)
+        - (0.15 if near and any(_names_percentage(term) for term in missing) else 0.0)
         + _year_fit(reading, statement, anchor)
         + _kind_fit(reading, statement)
         + (_NAMED_BY_HEADING if leading and not near else 0.0)
@@ -270,6 +274,10 @@ def _at(
     )
 
 
+def _names_percentage(term: Term) -> bool:
+    return any(_PERCENTAGE.fullmatch(name) for name in (term.text, *term.alternatives))
+
+
 def _decay(distance: int) -> float:
     if distance == 0:
         return 1.0
@@ -278,9 +286,17 @@ def _decay(distance: int) -> float:
 
 
 def match(term: Term, text: str) -> float:
-    """How far a folded text carries a term: 1 by its own word, 0.9 by another name of it, less by most of its pairs."""
+    """How far a folded text carries a term: 1 by its own word, 0.9 by another name of it, less by most of its pairs.
+
+    校(园)长 carries 校长 too.
+    """
     if not text:
         return 0.0
+    bare = _INSERTED.sub("", text) if "(" in text else text
+    return _match(term, text) if bare == text else max(_match(term, text), _match(term, bare))
+
+
+def _match(term: Term, text: str) -> float:
     if term.text in text:
         return 1.0
     if any(alternative in text for alternative in term.alternatives):
@@ -386,11 +402,15 @@ def _figure_fit(reading: Reading, clause: Clause, figure: Figure, statement: Sta
     if reading.unit == "每":
         return 0.25 if _OFTEN.search(clause.text) else 0.0
     fit = unit_fit(reading.unit, figure, clause.folded if statement.row else "")
+    if figure.kind == "percent" and reading.unit and re.match(rf"(?:以上|以下|左右)?的?{reading.unit}", clause.text[figure.end :]):
+        fit = 0.12  # 30%以上县 answers how many
     if fit <= 0:
         return 0.0
     around = clause.text[max(0, figure.start - 6) : figure.end + 4]
     if (asked := _EVERY_ASKED.search(reading.core)) and re.search(rf"每一?个?{asked['span']}", clause.text):
         fit += _AS_ASKED
+    if reading.unit == "年" and _TERM_OF.search(clause.text):
+        fit += 0.08
     if _TOTAL_ASKED.search(reading.core) and _TOTAL.search(around):
         fit += _AS_ASKED
     if re.search(r"最多|至多|不能超过|上限", reading.core) and _UPPER.search(around):
@@ -427,6 +447,8 @@ def unit_fit(unit: str | None, figure: Figure, row_label: str = "") -> float:
         return 0.3 if figure.unit in _SPANS[unit] else 0.25 if unit == "久" else 0.1
     if figure.kind != "count":
         return 0.0
+    if unit == "万":
+        return 0.3 if "万" in figure.text else 0.0
     if figure.unit == unit:
         return 0.3
     if unit == "个" or any(unit in kin and figure.unit in kin for kin in _UNIT_KIN):
