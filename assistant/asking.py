@@ -53,6 +53,7 @@ _HOW_MUCH = re.compile(
 )
 _TEN_THOUSANDS = re.compile(r"(?:多少|几多|几)万(?![\u4e00-\u9fff])")
 _FIGURES = re.compile(r"多少(?:钱|比例|%)?|几多|百分之几|几成")
+_NAMED = re.compile(rf"(?<![\d.第])(?P<number>\d{{1,3}}(?:\.\d+)?)(?:{_COUNTED}|年(?!级|底|末|初|查|要|的|度|[以之]?前)|%)")
 _CLAIM = re.compile(
     rf"(?P<figure>(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+){_SCALE}(?P<unit>{_COUNTED}|年|%))(?!级|初|底|\d)"
     r"(?=.{0,12}(?:对吗|对不对|是吗|是不是|没错吧|是真的吗|吗)[？?]?$)"
@@ -147,7 +148,7 @@ _DIFFERENCE = re.compile(
     r"(?:多|少|高|低|增加|提高|增长|减少|下降|提升|新增|上升|升|涨)(?:出|了)?(?:多少|几多|几|了多少)"
     r"(?:万|亿|千|百)?[个所名人元]?|(?:差|相差)(?:多少|几多|几)|净增"
 )
-_TARGET = re.compile(r"要达到|要到|目标|打算|力争|将要|至少要|要(?=有|占|配|建|新增|新建)")
+_TARGET = re.compile(r"要达到|要到|目标|打算|力争|将要|至少要|要(?=有|占|配|建|新增|新建|保持|保证|多少|几多)")
 _STATUS_ASKED = re.compile(r"目前|现在|现有|已经|眼下|如今|实际|差距|与.{0,6}要求")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d.])([12]\d)年(?!级|[内以来多])")
@@ -211,6 +212,12 @@ def unit_of(core: str) -> str | None:
     if _TEN_THOUSANDS.search(core):
         return "万"
     return next((unit for things, unit in _THINGS if things.search(core)), None)
+
+
+def figures_named(core: str) -> tuple[str, ...]:
+    """The numbers that a question takes for given, 20 of 20人以下的教学点; not those it wants confirmed, nor years."""
+    bare = _CLAIM.sub(_blank, core)
+    return tuple(dict.fromkeys(match["number"] for match in _NAMED.finditer(bare)))
 
 
 def years_in(core: str) -> tuple[int, ...]:

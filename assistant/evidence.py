@@ -65,7 +65,7 @@ _OFTEN = re.compile(r"每(?:[两三四五半\d]?个?)(?:年|月|周|学期|学�
 _NUMBER = r"[\d一二两三四五六七八九十百半]+"
 _RELATIVE = re.compile(
     rf"{_NUMBER}个?(?:工作日|日|天|月|年|小时|周|星期|季度|学期)(?:[之以]?内|[之以]?前|[之以]?后|为限)"
-    rf"|之日起{_NUMBER}|每(?:年|季度|月|周|学期|学年)的?(?:第?{_NUMBER}[月日季]|[上下]旬|[初末底])|届满|当日|即日|次日|当天"
+    rf"|之日起(?:{_NUMBER}|计?算)|{_NUMBER}月{_NUMBER}日|每(?:年|季度|月|周|学期|学年)的?(?:第?{_NUMBER}[月日季]|[上下]旬|[初末底])|届满|当日|即日|次日|当天"
 )
 _BARE_CLAUSE = 14
 _AGENT, _DEED = 0.15, 0.15  # what a clause that says who, and one that says who does what is asked, gains

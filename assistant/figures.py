@@ -27,6 +27,7 @@ _FIGURE = re.compile(
     rf"|(?P<duration>{_DURATION_UNITS})|(?P<count>{_SCALE}余?多?(?:{_COUNT_UNITS}))|(?P<bare>{_SCALE}))"
 )
 _PERCENT_WORDS = re.compile(rf"[百千万]分之({_DIGITS}|{_CHINESE})")
+_NUMERALS = "零一二三四五六七八九"
 _WORDLIKE = tuple("一些 一批 一种 一定 一次性 一类 一项 一个 一级 一点 一层 一份 一成 一户 一日 半个人".split())
 
 
@@ -97,6 +98,14 @@ def _unit_of(counted: str) -> str:
         if counted.endswith(unit):
             return unit
     return counted
+
+
+def in_words(number: str) -> str:
+    """A number below a hundred in Chinese numerals, 12 as 十二; any other as it is."""
+    if not number.isdigit() or not 0 < int(number) < 100:
+        return number
+    tens, ones = divmod(int(number), 10)
+    return f"{_NUMERALS[tens] if tens > 1 else ''}{'十' if tens else ''}{_NUMERALS[ones] if ones else ''}"
 
 
 def normal_figures(text: str) -> set[str]:

@@ -80,7 +80,7 @@ class Finder:
     def find_all(self, reading: Reading, parts: Sequence[Reading], place: Place) -> Finding:
         """What one place says on a question of several parts: of each in turn, where the first has an answer."""
         whole = self.find(reading, place)
-        answers = [self.find(part, place) for part in parts]
+        answers = [self.find(replace(part, figures=max(part.figures, reading.figures)), place) for part in parts]
         if not answers or not answers[0].answers:
             return whole
         pieces: list[Piece] = []

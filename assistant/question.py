@@ -20,6 +20,7 @@ from assistant.asking import (
     asks_why,
     count_of,
     figures_asked,
+    figures_named,
     item_of,
     kind_of,
     subject_of,
@@ -50,8 +51,8 @@ class Reading:
 
     `outside` are divisions that the catalogue does not cover, `beside` those of them that are named along with covered
     ones. `unit` is the measure asked for (所, %, 年, 元), `count`
-    the 四 of 哪四个, `item` the 8 of 第8项, `figures` how many figures are asked for; `why` asks for a reason,
-    `allowed` for yes or no, `ruling` for what is permitted or required and nothing else,
+    the 四 of 哪四个, `item` the 8 of 第8项, `figures` how many figures are asked for, `named` the numbers taken for given;
+    `why` asks for a reason, `allowed` for yes or no, `ruling` for what is permitted or required and nothing else,
     `target` for what is to be reached, `status` for what is now, `names` for institutions or places by name, `each`
     for a figure of each thing; `deeds` are the names that documents have for what a question asks to be done.
     """
@@ -70,6 +71,7 @@ class Reading:
     count: int | None
     item: int | None
     figures: int
+    named: tuple[str, ...]
     difference: bool
     why: bool
     allowed: bool
@@ -122,6 +124,7 @@ class QuestionReader:
             count=count_of(core),
             item=item_of(core),
             figures=figures_asked(core),
+            named=figures_named(core),
             difference=asks_difference(core),
             why=asks_why(core),
             allowed=asks_permission(core),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.asking import Kind
 from assistant.enumerated import is_of_another_item
 from assistant.evidence import Evidence, match, years_of
-from assistant.figures import figures_in
+from assistant.figures import figures_in, in_words
 from assistant.names import has_proper_name
 from assistant.question import Reading
 from assistant.types import RefusalReason
@@ -51,6 +51,8 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
         return False
     if any(name not in evidence.statement.around and name not in fold(title) for name in reading.quoted):
         return False
+    if not _has_figures_named(reading, evidence):
+        return False
     if reading.count is not None and reading.kind in ("list", "definition") and _items(evidence) < reading.count:
         return False
     if (
@@ -83,6 +85,15 @@ def _needed(reading: Reading, evidence: Evidence) -> tuple[float, float]:
     clause = evidence.statement.clauses[evidence.anchor]
     named = sum(1 for term in reading.terms if term.weight >= 1 and match(term, clause.folded) >= _NAMED)
     return _NEEDED_RULED if named > 1 else _NEEDED_OTHERWISE
+
+
+def _has_figures_named(reading: Reading, evidence: Evidence) -> bool:
+    """Whether the figures that a question takes for given stand in a statement or around it, in either spelling."""
+    around = evidence.statement.around
+    return all(
+        re.search(rf"(?<![\d.]){re.escape(named)}(?![\d.])", around) or in_words(named) in around
+        for named in reading.named
+    )
 
 
 def _told_by_headings(reading: Reading, evidence: Evidence) -> bool:
