@@ -53,7 +53,9 @@ _HOW_MUCH = re.compile(
 )
 _TEN_THOUSANDS = re.compile(r"(?:多少|几多|几)万(?![\u4e00-\u9fff])")
 _FIGURES = re.compile(r"多少(?:钱|比例|%)?|几多|百分之几|几成")
-_NAMED = re.compile(rf"(?<![\d.第])(?P<number>\d{{1,3}}(?:\.\d+)?)(?:{_COUNTED}|年(?!级|底|末|初|查|要|的|度|[以之]?前)|%)")
+_NAMED = re.compile(
+    rf"(?<![\d.第])(?P<number>\d{{1,3}}(?:\.\d+)?)(?:{_COUNTED}|年(?!级|底|末|初|查|要|的|度|[以之]?前)|%)"
+)
 _CLAIM = re.compile(
     rf"(?P<figure>(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+){_SCALE}(?P<unit>{_COUNTED}|年|%))(?!级|初|底|\d)"
     r"(?=.{0,12}(?:对吗|对不对|是吗|是不是|没错吧|是真的吗|吗)[？?]?$)"
@@ -152,6 +154,7 @@ _TARGET = re.compile(r"要达到|要到|目标|打算|力争|将要|至少要|�
 _STATUS_ASKED = re.compile(r"目前|现在|现有|已经|眼下|如今|实际|差距|与.{0,6}要求")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d.])([12]\d)年(?!级|[内以来多])")
+_SHORT_YEARS = range(15, 36)
 _CLAUSE = re.compile(r"[^，,；;？?。]+[，,；;？?。]*")
 _ASKING = re.compile(
     r"多少|几多|(?<![那这十好上下前近])几(?!乎|年来|年级)|什么|啥|咩|谁|边个|边[几些度]|哪|怎[么样](?![讲说写个])|如何|咋|点样|多久|多长|多大|何时"
@@ -217,14 +220,15 @@ def unit_of(core: str) -> str | None:
 def figures_named(core: str) -> tuple[str, ...]:
     """The numbers that a question takes for given, 20 of 20人以下的教学点; not those it wants confirmed, nor years."""
     bare = _CLAIM.sub(_blank, core)
-    return tuple(dict.fromkeys(match["number"] for match in _NAMED.finditer(bare)))
+    named = (match["number"] for match in _NAMED.finditer(_SHORT_YEAR.sub(_blank_year, bare)))
+    return tuple(dict.fromkeys(named))
 
 
 def years_in(core: str) -> tuple[int, ...]:
     """The years a question names, each once: 2025, 25年."""
-    short = (2000 + int(year) for year in _SHORT_YEAR.findall(core))
+    short = (2000 + int(year) for year in _SHORT_YEAR.findall(core) if int(year) in _SHORT_YEARS)
     named = (int(year) for year in _YEAR.findall(core))
-    return tuple(dict.fromkeys((*named, *(year for year in short if 2015 <= year <= 2035))))
+    return tuple(dict.fromkeys((*named, *short)))
 
 
 def count_of(core: str) -> int | None:
@@ -329,6 +333,10 @@ def _asks(clause: str) -> bool:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
+
+
+def _blank_year(match: re.Match[str]) -> str:
+    return _blank(match) if int(match.group(1)) in _SHORT_YEARS else match.group()
 
 
 def _claimed(core: str) -> re.Match[str] | None:

@@ -402,7 +402,11 @@ def _figure_fit(reading: Reading, clause: Clause, figure: Figure, statement: Sta
     if reading.unit == "每":
         return 0.25 if _OFTEN.search(clause.text) else 0.0
     fit = unit_fit(reading.unit, figure, clause.folded if statement.row else "")
-    if figure.kind == "percent" and reading.unit and re.match(rf"(?:以上|以下|左右)?的?{reading.unit}", clause.text[figure.end :]):
+    if (
+        figure.kind == "percent"
+        and reading.unit
+        and re.match(rf"(?:以上|以下|左右)?的?{reading.unit}", clause.text[figure.end :])
+    ):
         fit = 0.12  # 30%以上县 answers how many
     if fit <= 0:
         return 0.0

@@ -143,7 +143,7 @@ def _of_the_year(reading: Reading, evidence: Evidence) -> bool:
         return bool(named & set(reading.years))
     if any(str(year) in re.sub(r"《[^》]*》", "", evidence.statement.text) for year in reading.years):
         return True
-    if _STATUS.search(evidence.statement.text):
+    if _looks_back(evidence):
         return False
     period = evidence.statement.document.period
     return period is None or any(period.start <= year <= period.end for year in reading.years)
