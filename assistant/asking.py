@@ -53,9 +53,7 @@ _HOW_MUCH = re.compile(
 )
 _TEN_THOUSANDS = re.compile(r"(?:多少|几多|几)万(?![\u4e00-\u9fff])")
 _FIGURES = re.compile(r"多少(?:钱|比例|%)?|几多|百分之几|几成")
-_NAMED = re.compile(
-    rf"(?<![\d.第])(?P<number>\d{{1,3}}(?:\.\d+)?)(?:{_COUNTED}|年(?!级|底|末|初|查|要|的|度|[以之]?前)|%)"
-)
+_NAMED = re.compile(rf"(?<![\d.第])(?P<number>\d{{1,3}}(?:\.\d+)?)(?:{_COUNTED}|年(?!级|底|末|初|度|[以之]?前)|%)")
 _CLAIM = re.compile(
     rf"(?P<figure>(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+){_SCALE}(?P<unit>{_COUNTED}|年|%))(?!级|初|底|\d)"
     r"(?=.{0,12}(?:对吗|对不对|是吗|是不是|没错吧|是真的吗|吗)[？?]?$)"

@@ -35,30 +35,7 @@ _SPANS = {
     "久": frozenset[str](),
 }
 # A unit that counts all sorts of things does not tell which thing its figure counts; 栋, 岁 and 学时 do.
-_COMMON_UNITS = frozenset(
-    {
-        "",
-        "%",
-        "元",
-        "个",
-        "人",
-        "名",
-        "位",
-        "次",
-        "项",
-        "所",
-        "年",
-        "月",
-        "天",
-        "县",
-        "市",
-        "区",
-        "镇",
-        "级",
-        "类",
-        "校",
-    }
-)
+_COMMON_UNITS = frozenset(["", *"%元个人名位次项所年月天县市区镇级类校"])
 _COUNTED_BY_GE = frozenset("所间家校栋幢座套类种门支条样批项")  # 30个实验校 are 30所
 _OFTEN = re.compile(r"每(?:[两三四五半\d]?个?)(?:年|月|周|学期|学年|季度|天|日)|[\d一两三四五]年一|定期")
 # A deadline that no calendar date gives: 自受理之日起30日内, 届满前, 每年12月.
@@ -73,6 +50,10 @@ _RETRIEVED = 0.15  # what the search says of a passage counts so much for its be
 # A section whose own heading names what is asked for is about it, whatever words its sentences use.
 _HEADING_NAMES, _NAMED_BY_HEADING = 0.85, 0.2
 _LISTED = 0.24  # for the lead-in of a list, or an item, where a list is asked for that it announces
+_TERM_TOLD = 0.08  # what a duration gains that its clause calls a term, 周期 or 期限
+_OF_ANOTHER_SHARE = 0.15  # what a statement loses without a percentage that the question names
+_COUNTED_SHARE = re.compile(r"(?:以上|以下|左右)?的?(?P<thing>县|乡镇|镇|村|学校|中学|小学|幼儿园)")
+_SHARE_FOR_COUNT = 0.12
 _AS_ASKED = 0.15  # what a figure gains that is for the time, or of the whole, that is asked for
 _EVERY_ASKED = re.compile(r"[每一]个?(?P<span>学年|学期|年|月|周|天)(?!级)")
 _TOTAL_ASKED = re.compile(r"一共|总共|总数|合计|累计|加起来|全部")
@@ -80,6 +61,7 @@ _TOTAL = re.compile(r"共|总|累计|合计")
 _INSERTED = re.compile(r"\([^()]{1,4}\)")
 _TERM_OF = re.compile(r"周期|期限|为期|有效期|学制|年限|任期")
 _PERCENTAGE = re.compile(r"\d+(?:\.\d+)?%")
+# Of a name of so many characters most is enough: 办学条件达标率 speaks of the 办学条件达标工程.
 _LONG_NAME, _MOSTLY = 7, 0.7
 _UPPER = re.compile(r"不超过|以内|至多|最多|不高于|低于|控制在")
 _LOWER = re.compile(r"不少于|不低于|至少|以上|不小于|达到")
@@ -262,7 +244,7 @@ def _at(
         + 0.15 * likeness
         + fit
         - (0.3 if near and not beside else 0.0)
-        - (0.15 if near and any(_names_percentage(term) for term in missing) else 0.0)
+        - (_OF_ANOTHER_SHARE if near and any(_names_percentage(term) for term in missing) else 0.0)
         + _year_fit(reading, statement, anchor)
         + _kind_fit(reading, statement)
         + (_NAMED_BY_HEADING if leading and not near else 0.0)
@@ -305,7 +287,7 @@ def _match(term: Term, text: str) -> float:
 
 
 def _by_long_name(term: Term, text: str) -> float:
-    """How far a text carries a long name of a term: 办学条件达标率 is much of 办学条件达标工程."""
+    """How far a text carries a long name of a term that it has only most of."""
     shares = (_pairs_in(name, text) for name in term.alternatives if len(name) >= _LONG_NAME)
     best = max(shares, default=0.0)
     return 0.7 * best if best >= _MOSTLY else 0.0
@@ -402,19 +384,15 @@ def _figure_fit(reading: Reading, clause: Clause, figure: Figure, statement: Sta
     if reading.unit == "每":
         return 0.25 if _OFTEN.search(clause.text) else 0.0
     fit = unit_fit(reading.unit, figure, clause.folded if statement.row else "")
-    if (
-        figure.kind == "percent"
-        and reading.unit
-        and re.match(rf"(?:以上|以下|左右)?的?{reading.unit}", clause.text[figure.end :])
-    ):
-        fit = 0.12  # 30%以上县 answers how many
+    if not fit and _is_share_of_asked(reading, figure, clause):
+        fit = _SHARE_FOR_COUNT
     if fit <= 0:
         return 0.0
     around = clause.text[max(0, figure.start - 6) : figure.end + 4]
     if (asked := _EVERY_ASKED.search(reading.core)) and re.search(rf"每一?个?{asked['span']}", clause.text):
         fit += _AS_ASKED
     if reading.unit == "年" and _TERM_OF.search(clause.text):
-        fit += 0.08
+        fit += _TERM_TOLD
     if _TOTAL_ASKED.search(reading.core) and _TOTAL.search(around):
         fit += _AS_ASKED
     if re.search(r"最多|至多|不能超过|上限", reading.core) and _UPPER.search(around):
@@ -422,6 +400,14 @@ def _figure_fit(reading: Reading, clause: Clause, figure: Figure, statement: Sta
     if re.search(r"最少|至少|不低于|不能低于|不少于|起码|下限", reading.core) and _LOWER.search(around):
         fit += 0.1
     return fit
+
+
+def _is_share_of_asked(reading: Reading, figure: Figure, clause: Clause) -> bool:
+    """Whether a percentage says how many of the places or schools asked for: 30%以上县 for 几个县."""
+    if figure.kind != "percent" or reading.unit not in ("个", *"县镇市区所"):
+        return False
+    counted = _COUNTED_SHARE.match(clause.text, figure.end)
+    return counted is not None and counted["thing"] in reading.core
 
 
 def unit_fit(unit: str | None, figure: Figure, row_label: str = "") -> float:

@@ -89,9 +89,7 @@ class Finder:
                 pieces.append(piece)
         if len(pieces) < len(parts) and reading.kind in ("number", "deadline"):
             # A part that says too little by itself may be answered in the same breath as another.
-            pieces = [one for one in pieces if not any(one.within(other) for other in whole.pieces)] + [
-                one for one in whole.pieces if not any(one.within(other) and not other.within(one) for other in pieces)
-            ]
+            pieces = [*(one for one in pieces if not any(one.within(other) for other in whole.pieces)), *whole.pieces]
         return replace(whole, pieces=tuple(pieces), score=max(whole.score, answers[0].score))
 
     def find(self, reading: Reading, place: Place) -> Finding:

@@ -28,7 +28,7 @@ _MANNER |= {"t": 0.4, "f": 0.4}
 _TIMES = frozenset("tm")
 # How often, of whom and in which period a thing is told says little of what the thing is.
 _EVERY = re.compile(
-    r"“?十[一二三四五]五”?(?:时期|期间)?$|每.?(?:年|月|周|天|日|季度|学年|学期|人|位|名|个|个人)$|一个人?$"
+    r"“?十[一二三四五]五”?(?:时期|期间)?$|每.?(?:年|月|周|天|日|季度|学年|学期|人|位|名|个|个人)$|一个人?$|[一每][个所间家](?:学校|学生|老师|教师)$"
 )
 _STANDS_OUT = 4
 """Characters of a term that no two neighbouring words make up by chance."""

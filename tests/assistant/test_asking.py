@@ -8,9 +8,11 @@ from assistant.asking import (
     asks_each,
     asks_names,
     asks_ruling,
+    asks_status,
     asks_why,
     count_of,
     figures_asked,
+    figures_named,
     item_of,
     kind_of,
     number_of,
@@ -91,6 +93,45 @@ def test_kind_of(question: str, kind: Kind) -> None:
 )
 def test_unit_of(question: str, unit: str | None) -> None:
     assert unit_of(question) == unit
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("巩固率要守住几多个点？", "%"),
+        ("跨学科的课占多少课时", "%"),
+        ("新增多少学位", "个"),
+        ("学生一共有多少", "人"),
+        ("要建多少学校", "所"),
+        ("在校生多几多万", "万"),
+        ("打算投多少个亿", "元"),
+        ("要学会几样运动", "样"),
+        ("两地定的一样吗", None),
+        ("学生成绩不能差过多少", None),
+    ],
+)
+def test_what_is_asked_for_says_how_it_is_counted(question: str, unit: str | None) -> None:
+    assert unit_of(question) == unit
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("20人以下的教学点哪年撤完", ("20",)),
+        ("最多12年，这12年从哪一年算起", ("12",)),
+        ("最多12年对吗", ()),
+        ("到27年建成几所", ()),
+        ("2025年建成几所", ()),
+        ("第8项是什么", ()),
+    ],
+)
+def test_figures_named(question: str, named: tuple[str, ...]) -> None:
+    assert figures_named(question) == named
+
+
+def test_what_is_now_may_be_asked_beside_what_is_to_be() -> None:
+    assert asks_status("现在和2025年分别是多少")
+    assert not asks_status("2025年是多少")
 
 
 @pytest.mark.parametrize(

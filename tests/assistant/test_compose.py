@@ -89,6 +89,8 @@ def test_a_row_of_indicators_is_said_as_a_sentence(weighed: Weighed, make_plan: 
     assert len(document.tables) == 1
     piece = first_piece(weighed, document, "学前教育毛入园率2025年是多少？")
     assert piece.text == "学前教育毛入园率：2025年98%（预期性）"
+    both = first_piece(weighed, document, "学前教育毛入园率现在和2025年分别是多少？")
+    assert both.text == "学前教育毛入园率：2020年95%，2025年98%（预期性）"
     row, header = piece.quotes
     assert all(quote.text == document.text[quote.start : quote.end] for quote in piece.quotes)
     assert "98" in row.text

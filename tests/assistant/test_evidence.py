@@ -83,6 +83,8 @@ def test_the_year_asked_for_is_preferred(weighed: Weighed, make_plan: MakePlan) 
         ("天", "5个工作日"),
         ("久", "二十四小时"),
         ("人", "30名"),
+        ("所", "30个"),
+        ("万", "6万人"),
     ],
 )
 def test_a_figure_fits_its_unit(unit: str, text: str) -> None:
@@ -94,6 +96,32 @@ def test_a_figure_fits_its_unit(unit: str, text: str) -> None:
 def test_a_figure_of_another_unit_does_not_fit(unit: str, text: str) -> None:
     (figure,) = figures_in(text)
     assert unit_fit(unit, figure) == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "figure"),
+    [
+        ("危房校舍要整改几栋？", "全面消除危房，对鉴定为C级的17栋校舍，要制定整改方案。", "17栋"),
+        ("一年挑多少名中层干部？", "每年遴选50名中层干部，累计培育250名中层干部。", "50名"),
+        ("一共培养多少名中层干部？", "每年遴选50名中层干部，累计培育250名中层干部。", "250名"),
+        ("培养教师要几年？", "新入职三年内教师为培养对象，培养周期为2-3年。", "2-3年"),
+        ("几多个县通过验收？", "推动30%以上县（市、区）通过验收。", "30%"),
+        ("要培养多少名乡村校长？", "培养乡村校（园）长30名，新增教师50名。", "30名"),
+    ],
+)
+def test_the_figure_that_is_asked_for(
+    weighed: Weighed, make_plan: MakePlan, question: str, text: str, figure: str
+) -> None:
+    _, (best, *_) = weighed(question, make_plan(text))
+    assert best.figure is not None
+    assert best.figure.text == figure
+    assert best.beside
+
+
+def test_a_percentage_named_tells_which_deadline(weighed: Weighed, make_plan: MakePlan) -> None:
+    text = "到2023年底，职业院校达标率达到80%以上。到2025年底，职业院校达标率达到90%以上。"
+    _, (best, *_) = weighed("职业院校达标率90%要到哪一年？", make_plan(text))
+    assert "2025" in best.statement.text
 
 
 def test_its_own_unit_fits_best() -> None:
@@ -123,6 +151,17 @@ def test_match(reader: QuestionReader) -> None:
     assert 0.5 < match(term, "教师队伍" if term.text != "教师" else "老师") <= 1
     assert match(term, "校舍改造") == 0
     assert match(term, "") == 0
+
+
+def test_most_of_a_long_name_is_a_match() -> None:
+    term = Term("职校达标", ("办学条件达标工程",), (), 3.0, True)
+    assert match(term, "全市职业院校办学条件达标率达到90%以上") > 0.45
+    assert match(term, "改善办学条件") == 0
+
+
+def test_an_insertion_does_not_hide_a_word() -> None:
+    term = Term("校长", (), (), 3.0, True)
+    assert match(term, "乡村校(园)长") == 1
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.figures import Figure, figures_in, normal_figures
+from assistant.figures import Figure, figures_in, in_words, normal_figures
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,10 @@ def test_neighbouring_figures_of_a_table_row_stay_apart() -> None:
 
 def test_normal_figures_fold_full_width_digits() -> None:
     assert normal_figures("至少５个，８％") == {"5", "8%"}
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [("5", "五"), ("10", "十"), ("12", "十二"), ("45", "四十五"), ("100", "100"), ("2.5", "2.5")]
+)
+def test_in_words(number: str, words: str) -> None:
+    assert in_words(number) == words

@@ -40,6 +40,16 @@ def test_a_place_that_answers(finder: Finder, snapshot: Snapshot, reader: Questi
     assert finding.nearest
 
 
+def test_parts_told_in_one_breath_are_all_told(finder: Finder, snapshot: Snapshot, reader: QuestionReader) -> None:
+    texts = ("阳江市教师发展中心编制多少人", "阳江市教师发展中心现有多少人")
+    finding = finder.find_all(
+        reader.read("，".join(texts)), [reader.read(text) for text in texts], place_of(snapshot, "阳江市")
+    )
+    told = "".join(piece.text for piece in finding.pieces)
+    assert "43人" in told
+    assert "22人" in told
+
+
 def test_a_place_that_is_silent_keeps_what_is_nearest(
     finder: Finder, snapshot: Snapshot, reader: QuestionReader
 ) -> None:

@@ -45,6 +45,20 @@ def test_a_sentence_beside_the_point_does_not_carry(weighed: Weighed, make_plan:
     assert not any(carries(reading, one) for one in evidence)
 
 
+@pytest.mark.parametrize(("question", "carried"), [("这12年的任期", True), ("这9年的任期", False)])
+def test_a_figure_taken_for_given_has_to_stand_there(
+    weighed: Weighed, make_plan: MakePlan, question: str, carried: bool
+) -> None:
+    reading, evidence = weighed(f"龙川的校长在同一岗位任职，{question}是不是不超过几年？", make_plan())
+    assert any(carries(reading, one) for one in evidence) == carried
+
+
+def test_headings_say_what_a_figure_is_of(weighed: Weighed, make_plan: MakePlan) -> None:
+    plan = "甲规划\n\n一、中等职业学校办学条件达标工程\n\n完善机制。到2025年底，达标率90%以上。\n"
+    reading, evidence = weighed("职业学校办学条件达标率要多少？", make_plan(plan))
+    assert carries(reading, evidence[0])
+
+
 def test_another_year_does_not_carry(weighed: Weighed, make_plan: MakePlan) -> None:
     reading, evidence = weighed("2025年要培养多少名乡村校长？", make_plan())
     assert not any(carries(reading, one) for one in evidence)

@@ -93,3 +93,9 @@ def test_numerals_of_a_manner_of_speaking_have_no_other_spelling(terms: TermRead
 
 def test_a_single_character_stays_with_its_word(terms: TermReader) -> None:
     assert "地方课" in by_text(terms, "有地方课吗")
+
+
+def test_a_period_weighs_little(terms: TermReader) -> None:
+    (period,) = (term for term in terms.read("十三五") if term.text == "十三五")
+    (thing,) = (term for term in terms.read("校舍") if term.text == "校舍")
+    assert period.weight < thing.weight
