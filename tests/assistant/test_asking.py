@@ -9,6 +9,7 @@ from assistant.asking import (
     asks_names,
     asks_ruling,
     asks_status,
+    asks_target,
     asks_why,
     count_of,
     figures_asked,
@@ -127,6 +128,14 @@ def test_what_is_asked_for_says_how_it_is_counted(question: str, unit: str | Non
 )
 def test_figures_named(question: str, named: tuple[str, ...]) -> None:
     assert figures_named(question) == named
+
+
+@pytest.mark.parametrize(
+    ("question", "target"),
+    [("还要新搞几间", True), ("入学率要保持多少", True), ("目前要保持多少", False), ("有几间", False)],
+)
+def test_asks_target(question: str, target: bool) -> None:
+    assert asks_target(question) == target
 
 
 def test_what_is_now_may_be_asked_beside_what_is_to_be() -> None:
