@@ -121,6 +121,14 @@ def test_what_is_reckoned_from_several_quotes_needs_no_words_of_theirs(
         assert citing.support(told) == expected, said
 
 
+def test_arithmetic_behind_quoted_words_needs_no_words_of_theirs(
+    outcome: OutcomeMaker, case: CaseMaker, answer: AnswerMaker
+) -> None:
+    for said, expected in (("创建5所；增加3所（5-2）", 1.0), ("创建5所；增加了三所新的示范学校", 0.0)):
+        told = outcome(case(), answer(f"清远市：到2025年{said}。[1]", CAMPUS))
+        assert citing.support(told) == expected, said
+
+
 def test_a_page_is_no_citation_and_a_few_characters_are_none_of_the_gold(
     case: CaseMaker, answer: AnswerMaker, outcome: OutcomeMaker
 ) -> None:
