@@ -1,9 +1,8 @@
-"""When the evidence does not carry an answer, and which reason to give."""
+"""When the evidence does not carry an answer."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from assistant.asking import Kind
 from assistant.enumerated import is_of_another_item
@@ -11,8 +10,6 @@ from assistant.evidence import Evidence, match, years_of
 from assistant.figures import figures_in, in_words
 from assistant.names import has_proper_name
 from assistant.question import Reading
-from assistant.types import RefusalReason
-from index.types import CatalogEntry
 from index.words import fold
 
 # The share of a question's weight that evidence has to carry, by kind; the first by its own words and surroundings,
@@ -24,7 +21,6 @@ _NEEDED_BY_MEANS = (0.37, 0.28)
 _NAMED = 0.5
 _WELL_CARRIED = 0.45
 _WELL_LED, _LED_OWN = 0.55, 0.12
-_OFF_TOPIC = 0.25
 _OF_ANOTHER_FIELD = 0.75
 _STATUS = re.compile(r"目前|现有|现已|截至|已经|已建成|已达|只有|仅有|仅为|仍然|尚未")
 _REVIEW = re.compile(r"成绩|成效|成就|亮点|回顾|现状")
@@ -159,38 +155,3 @@ def _items(evidence: Evidence) -> int:
         len(re.findall(r"“[^”]+”", text)),
         len(re.findall(r"[一二三四五六]是", text)),
     )
-
-
-def reason_for(reading: Reading, evidence: Sequence[Evidence], catalog: Sequence[CatalogEntry]) -> RefusalReason:
-    """The reason of a refusal: what the question asks for that the documents do not hold."""
-    if not catalog:
-        return "region_not_covered"
-    if reading.years and not any(_covers(entry, year) for entry in catalog for year in reading.years):
-        return "period_not_covered"
-    if reading.quoted and not any(name in one.statement.around for one in evidence for name in reading.quoted):
-        return "false_premise"
-    if not reading.regions and max((one.coverage for one in evidence), default=0.0) < _OFF_TOPIC:
-        return "out_of_scope"
-    return "no_evidence"
-
-
-def _covers(entry: CatalogEntry, year: int) -> bool:
-    return entry.period is not None and entry.period.start - 5 <= year <= entry.period.end
-
-
-def message_for(reason: RefusalReason, reading: Reading, label: str, catalog: Sequence[CatalogEntry]) -> str:
-    """What a refusal says: what is missing, and what there is instead."""
-    covered = "、".join(dict.fromkeys(entry.region.name for entry in catalog if entry.region is not None))
-    if reason == "region_not_covered":
-        if not reading.outside:
-            return f"所选范围内没有{'、'.join(region.name for region in reading.regions) or '这个地区'}的文件。"
-        asked = "、".join(region.name for region in reading.outside)
-        return f"没有收录{asked}的文件，无法回答。目前收录：{covered}。"
-    if reason == "period_not_covered":
-        years = "、".join(f"{year}年" for year in reading.years)
-        return f"{label}的文件没有{years}的相关内容。"
-    if reason == "out_of_scope":
-        return f"这个问题不在收录文件的范围内。可以问{covered}的教育规划与行动方案。"
-    if reason == "false_premise":
-        return f"{label}的文件里没有“{reading.quoted[0]}”。"
-    return f"{label}的文件没有写明这一点。"

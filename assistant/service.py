@@ -12,21 +12,21 @@ from dataclasses import dataclass, replace
 
 from assistant.asking import questions_in
 from assistant.aspects import aspects_of, compared, name_of, only_compares
-from assistant.citations import Citations, written
+from assistant.citations import Citations
 from assistant.compare import CONTENT, Aspect, by_aspect, is_of_one_thing, table_of
-from assistant.compose import Piece, piece_of
+from assistant.compose import Piece
 from assistant.condense import standalone
 from assistant.conflicts import city_conflict, with_conflicts
 from assistant.findings import Finder, Finding
 from assistant.follow_ups import follow_ups_of
 from assistant.limits import check_documents, check_filters, check_question, check_regions
-from assistant.lines import sentence, text_of
+from assistant.lines import text_of
 from assistant.places import places_of
 from assistant.prompts import messages_for
 from assistant.question import QuestionReader, Reading
-from assistant.refusal import message_for, reason_for
+from assistant.refuser import Refuser
 from assistant.totals import with_total
-from assistant.types import Answer, ChatMessage, Done, Question, Refusal, TextDelta
+from assistant.types import Answer, ChatMessage, Done, Question, TextDelta
 from index.corpus import Corpus, Snapshot
 from index.errors import DocumentNotFound
 from index.thesaurus import load_thesaurus
@@ -37,7 +37,6 @@ from index.words import own_words, words
 # Without a region in the question, a place is told of only when its evidence is nearly as good as the best.
 _AS_GOOD = 0.78
 _SPELT = 6  # characters of the longest name that a typo is mended to
-_NEAREST_WORTH = 0.4
 _DELTA = re.compile(r"[^。；\n]*[。；\n]*(?:\[\d+\])*\n?")
 
 
@@ -48,6 +47,7 @@ class _Desk:
     snapshot: Snapshot
     reader: QuestionReader
     finder: Finder
+    refuser: Refuser
 
     def findings(self, reading: Reading, asked: Question) -> list[Finding]:
         """What each place says on a question, within the user's filters."""
@@ -94,7 +94,8 @@ class Assistant:
                 lambda text: any(one.answers for one in desk.findings(desk.reader.read(text), asked)),
             )
         else:
-            refusal = _refusal(reading, findings, desk.snapshot, citations)
+            free = not (asked.regions or asked.document_ids)
+            refusal = desk.refuser.refuse(reading, findings, citations, free)
             text = refusal.message
         return Answer(
             id=uuid.uuid4().hex,
@@ -158,7 +159,8 @@ class Assistant:
             if self._open is None or self._open.snapshot is not snapshot:
                 regions = [entry.region for entry in snapshot.catalog if entry.region is not None]
                 reader = QuestionReader(regions, load_thesaurus(), snapshot.rarity, _speller(snapshot).mend)
-                self._open = _Desk(snapshot, reader, Finder(snapshot))
+                finder = Finder(snapshot)
+                self._open = _Desk(snapshot, reader, finder, Refuser(snapshot, finder))
             return self._open
 
 
@@ -216,18 +218,3 @@ def _told(reading: Reading, findings: Sequence[Finding]) -> list[Finding]:
         for finding in findings
         if finding.answers and (finding.score >= _AS_GOOD * best.score or is_of_one_thing(reading, best, finding))
     ]
-
-
-def _refusal(reading: Reading, findings: Sequence[Finding], snapshot: Snapshot, citations: Citations) -> Refusal:
-    evidence = [one for finding in findings for one in finding.nearest]
-    asked = {document_id for finding in findings for document_id in finding.place.document_ids}
-    entries = [entry for entry in snapshot.catalog if entry.id in asked]
-    reason = reason_for(reading, evidence, entries)
-    label = "、".join(finding.place.label for finding in findings) if reading.regions else "收录"
-    message = message_for(reason, reading, label, snapshot.catalog)
-    if reason == "no_evidence":
-        nearest = max(evidence, key=lambda one: one.score, default=None)
-        if nearest is not None and nearest.coverage >= _NEAREST_WORTH and not nearest.statement.is_title:
-            piece = piece_of(reading, nearest)
-            message += f"最接近的内容：{sentence(piece)}{written(citations.marks(piece.quotes))}"
-    return Refusal(reason=reason, message=message)

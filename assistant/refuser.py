@@ -1,0 +1,145 @@
+"""A refusal made: its reason, what is missing, and the nearest facts cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from assistant.citations import Citations, Quote, written
+from assistant.compose import piece_of
+from assistant.evidence import Evidence
+from assistant.findings import Finder, Finding
+from assistant.lines import sentence
+from assistant.places import Place, places_of
+from assistant.premises import (
+    FigureElsewhere,
+    NamedElsewhere,
+    absent_name,
+    contradicted_figure,
+    figure_elsewhere,
+    stretch_of,
+)
+from assistant.question import Reading
+from assistant.reasons import (
+    evidence_message,
+    name_message,
+    period_message,
+    reason_for,
+    region_message,
+    scope_message,
+)
+from assistant.refusal import lacks_heaviest
+from assistant.types import Refusal
+from index.corpus import Snapshot
+from index.types import Hit
+from index.words import fold
+
+_NEAREST_WORTH, _OWN_WORTH = 0.4, 0.3
+_HITS, _PLACES = 10, 5
+
+
+class Refuser:
+    """Says why the documents of one snapshot do not answer."""
+
+    def __init__(self, snapshot: Snapshot, finder: Finder) -> None:
+        self._snapshot = snapshot
+        self._finder = finder
+        self._words = lru_cache(maxsize=256)(self._words_of)
+
+    def refuse(self, reading: Reading, findings: Sequence[Finding], citations: Citations, free: bool) -> Refusal:
+        """The refusal of a question that these findings do not answer; `free`: no filter leaves documents out."""
+        evidence = [one for finding in findings for one in finding.nearest]
+        ids = {document_id for finding in findings for document_id in finding.place.document_ids}
+        asked = [entry for entry in self._snapshot.catalog if entry.id in ids]
+        label = "、".join(finding.place.label for finding in findings) if reading.regions else "收录"
+        if asked and (premise := self._false_name(reading, ids, free)):
+            return Refusal(reason="false_premise", message=self._of_name(premise, label, citations))
+        if asked and (claim := self._false_figure(reading, evidence, findings, free)):
+            return Refusal(reason="false_premise", message=_of_figure(reading, claim, label, citations))
+        reason = reason_for(reading, evidence, asked)
+        if reason == "region_not_covered":
+            return Refusal(reason=reason, message=region_message(reading, self._snapshot.catalog))
+        if reason == "out_of_scope":
+            return Refusal(reason=reason, message=scope_message(self._snapshot.catalog))
+        if reason == "period_not_covered":
+            message = period_message(reading, label, asked)
+        else:
+            message = evidence_message(reading, label, lambda name: self._has(ids, name))
+        return Refusal(reason=reason, message=message + _nearest(reading, evidence, citations))
+
+    def _false_name(self, reading: Reading, ids: set[str], free: bool) -> NamedElsewhere | None:
+        if not reading.regions and not reading.quoted:
+            return None
+
+        def search(name: str) -> Iterator[Hit]:
+            hits = self._snapshot.search(name, k=_HITS) if free else []
+            return (hit for hit in hits if hit.document.id not in ids)
+
+        return absent_name(reading, lambda name: self._has(ids, name), search)
+
+    def _false_figure(
+        self, reading: Reading, evidence: Sequence[Evidence], findings: Sequence[Finding], free: bool
+    ) -> FigureElsewhere | None:
+        if not reading.regions:
+            return None
+        return contradicted_figure(reading, evidence) or figure_elsewhere(
+            reading, evidence, self._elsewhere(reading, [finding.place for finding in findings]) if free else ()
+        )
+
+    def _elsewhere(self, reading: Reading, asked: Sequence[Place]) -> Iterator[Sequence[Evidence]]:
+        """The evidence of other places, the likeliest first."""
+        anywhere = replace(reading, regions=())
+        places = self._finder.likely(anywhere, places_of(anywhere, self._snapshot.catalog, (), ()))
+        others = [place for place in places if place not in asked][:_PLACES]
+        return (self._finder.find(anywhere, place).nearest for place in others)
+
+    def _of_name(self, premise: NamedElsewhere, label: str, citations: Citations) -> str:
+        if premise.hit is None:
+            return name_message(premise.name, label, "")
+        document = self._snapshot.document(premise.hit.document.id)
+        whose = document.region.name if document.region else f"《{document.title}》"
+        passage = premise.hit.passage
+        found = stretch_of(premise.name, passage.text)
+        assert found is not None
+        start = max(passage.text.rfind(mark, 0, found.start()) for mark in "。；\n") + 1
+        end = min(
+            (at for mark in "。；\n" if (at := passage.text.find(mark, found.end())) >= 0), default=len(passage.text)
+        )
+        start += len(passage.text[start:end]) - len(passage.text[start:end].lstrip())
+        quote = Quote(document, passage, passage.start + start, passage.start + end)
+        return f"{name_message(premise.name, label, whose)}{written(citations.marks((quote,)))}。"
+
+    def _has(self, ids: set[str], name: str) -> bool:
+        bare = re.sub(r"\W+", "", fold(name))
+        return any(bare in self._words(document_id) for document_id in ids)
+
+    def _words_of(self, document_id: str) -> str:
+        return re.sub(r"\W+", "", fold(self._snapshot.document(document_id).text))
+
+
+def _of_figure(reading: Reading, claim: FigureElsewhere, label: str, citations: Citations) -> str:
+    piece = piece_of(reading, claim.evidence)
+    said = f"{sentence(piece)}{written(citations.marks(piece.quotes))}"
+    if claim.contradicts:
+        return f"{label}的文件写的不是“{claim.figure}”：{said}"
+    document = claim.evidence.statement.document
+    whose = document.region.name if document.region else f"《{document.title}》"
+    return f"{label}的文件没有写“{claim.figure}”；{whose}的文件写了：{said}"
+
+
+def _nearest(reading: Reading, evidence: Sequence[Evidence], citations: Citations) -> str:
+    """The nearest fact with its source, where it is of the thing that the question is about."""
+    worth = [
+        one
+        for one in evidence
+        if one.coverage >= _NEAREST_WORTH
+        and one.own >= _OWN_WORTH
+        and not one.statement.is_title
+        and not lacks_heaviest(reading, one)
+    ]
+    if not worth:
+        return ""
+    piece = piece_of(reading, max(worth, key=lambda one: one.score))
+    return f"相近的内容：{sentence(piece)}{written(citations.marks(piece.quotes))}"
