@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from assistant.asking import Kind
@@ -19,7 +19,7 @@ _OFF_TOPIC = 0.25
 _CARRYING = 1.0  # the weight of a term that a question is about
 _NAMING = 2.0  # and of one that names what is missing
 _REGIONS, _TITLES, _TERMS, _LONGEST_TERM = 6, 3, 2, 10
-_OF_TIME_OR_TALK = re.compile(r"[这那哪几了的不要好去年月日天]|一[起样定]|多少")
+_TALK = re.compile(r"^[^一二三四五两]?[一二三四五两这那哪几了的不要好去年月日天]|[了年月日天要去]$|一[起样定]|多少")
 _MEASURES = {
     "元": "金额",
     "%": "比例",
@@ -121,7 +121,7 @@ def _is_of_another_field(reading: Reading) -> bool:
 
 
 def _names_a_thing(term: Term, tags: str = "njv") -> bool:
-    if term.weight < _NAMING or len(term.text) > _LONGEST_TERM or _OF_TIME_OR_TALK.search(term.text):
+    if term.weight < _NAMING or len(term.text) > _LONGEST_TERM or (len(term.text) < 4 and _TALK.search(term.text)):
         return False
     return part_of_speech(term.text)[:1] in ("", *tags) and not term.text[0].isdigit()
 
@@ -136,7 +136,7 @@ def _asked(reading: Reading) -> str | None:
     return _ASKED.get(reading.kind)
 
 
-def _quoted(terms: Collection[Term] | Sequence[Term]) -> str:
+def _quoted(terms: Iterable[Term]) -> str:
     return "、".join(f"“{term.text}”" for term in terms)
 
 
