@@ -1,77 +1,188 @@
-"""Questions to ask next, built from the headings and rows around the evidence, so that the documents answer them."""
+"""Questions to ask next, which the documents answer: of what is near, and the same of another region."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 
-from assistant.citations import flowing
-from assistant.findings import Finding
-from assistant.question import Reading
-from index.types import CatalogEntry
-from ingest.types import Document, Passage
+from assistant.evidence import match
+from assistant.findings import Finder, Finding
+from assistant.places import Place, places_of
+from assistant.question import QuestionReader, Reading
+from assistant.suggestions import Suggestion, SuggestionKind, suggestions_of
+from assistant.texts import Texts
+from assistant.types import Question
+from index.corpus import Snapshot
+from index.words import fold, own_words, probability
+from ingest.types import Passage, Region, Span
 
-_MARK = re.compile(
-    r"^(?:第[一二三四五六七八九十]+[部分章条节]+|专栏\s*\d+|附件\d*|[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?)\s*"
-)
 _MANY = 3
-_VERBS = frozenset(
-    "优化 全面 提升 推进 健全 深化 完善 加强 加大 实施 强化 创建 发挥 着力 激发 统筹 落实 构建 规范".split()
-    + "增强 夯实 支持 建设 推动 促进 开展 改善".split()
-)
+_NEAREST, _TRIED = 16, 10
+_HITS = 12
+_SAME_LONGEST = 30
+_OTHERS = 2  # regions that are asked the same after a refusal
+_COMPARED, _SHARED = 5, 0.75  # regions compared, and the share of the words asked for that their documents have
+_PARTICLES = re.compile(r"[\W的要是了呢吗啊请问]")
 
 
-def follow_ups_of(
-    reading: Reading,
-    findings: Sequence[Finding],
-    catalog: Sequence[CatalogEntry],
-    answers: Callable[[str], bool],
-) -> tuple[str, ...]:
-    """At most three questions: who is responsible, what stands beside it, and the same of another region.
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where in a document the answer, or the nearest evidence, stands; without a span anywhere in it."""
 
-    The first two are answered by their making; of the last, `answers` says whether the documents answer it.
-    """
-    suggestions: list[str] = []
-    for finding in findings:
-        if not finding.answers:
-            continue
-        quote = finding.pieces[0].quotes[0]
-        short = quote.document.region.short if quote.document.region else f"《{quote.document.title}》"
-        suggestions += _around(quote.document, quote.passage, short, asked=reading.kind)
-        if len(suggestions) >= 2:
-            break
-    other = _other_region(reading, catalog)
-    if other is not None and not answers(other):
-        other = None
-    return tuple(dict.fromkeys((*suggestions[:2], *((other,) if other else ()), *suggestions[2:])))[:_MANY]
+    document_id: str
+    section: int = -1
+    parent: int | None = None
+    span: Span | None = None
 
 
-def _around(document: Document, passage: Passage, short: str, asked: str) -> list[str]:
-    section = document.sections[passage.section]
-    suggestions: list[str] = []
-    if section.kind == "row" and asked != "department":
-        suggestions.append(f"{short}的{_topic(section.title)}由谁负责？")
-    for sibling in document.sections[section.index + 1 : section.index + 8]:
-        topic = _topic(sibling.title)
-        if sibling.parent == section.parent and sibling.kind in ("heading", "row") and 4 <= len(topic) <= 24:
-            suggestions.append(f"{short}怎么{topic}？" if topic[:2] in _VERBS else f"{short}的{topic}有哪些内容？")
-            break
-    return suggestions
+class FollowUps:
+    """Suggests questions over one snapshot; which of them its documents answer is found out once."""
+
+    def __init__(self, snapshot: Snapshot, reader: QuestionReader, finder: Finder, texts: Texts) -> None:
+        self._snapshot = snapshot
+        self._reader = reader
+        self._finder = finder
+        self._texts = texts
+        self._suggested = lru_cache(maxsize=256)(self._suggested_by)
+        self._answered = lru_cache(maxsize=4096)(self._is_answered)
+
+    def after(self, asked: Question, reading: Reading, findings: Sequence[Finding]) -> tuple[str, ...]:
+        """At most three questions to ask after one that these findings answer, or do not."""
+        told = [
+            self._spot(quote.document.id, quote.passage, Span(quote.start, quote.end))
+            for finding in findings
+            for piece in finding.pieces
+            for quote in piece.quotes
+        ]
+        posed = {_bare(text) for text in (asked.text, reading.text, *asked.turns)}
+        spots = told or self._nearest(asked, reading, findings)
+        # The other documents of a region that was told of may have something to suggest where this one has not.
+        around = [_Spot(document_id) for finding in findings for document_id in finding.place.document_ids]
+        new = (one for one in self._ranked(reading, spots, told, around) if _bare(one.text) not in posed)
+        good = (one.text for one in islice(new, _TRIED) if one.kind == "task" or self._answered(one))
+        same = (text for text in self._same(asked, reading, 1 if told else _OTHERS) if _bare(text) not in posed)
+        chosen = [*islice(good, _MANY - 1), *islice(same, 1)]
+        return tuple(dict.fromkeys((*chosen, *islice(good, _MANY - len(chosen)))))
+
+    def _nearest(self, asked: Question, reading: Reading, findings: Sequence[Finding]) -> list[_Spot]:
+        """Where the evidence that was not enough stands; else what a search finds within the user's filters."""
+        found = [
+            self._spot(one.statement.document.id, one.statement.passage, Span(one.statement.start, one.statement.end))
+            for finding in findings
+            for one in finding.nearest
+        ]
+        if found or findings:
+            return found
+        hits = self._snapshot.search(reading.core, k=_HITS, regions=asked.regions, document_ids=asked.document_ids)
+        return [self._spot(hit.document.id, hit.passage, Span(hit.passage.start, hit.passage.end)) for hit in hits]
+
+    def _spot(self, document_id: str, passage: Passage, span: Span) -> _Spot:
+        parent = self._snapshot.document(document_id).sections[passage.section].parent
+        return _Spot(document_id, passage.section, parent, span)
+
+    def _ranked(
+        self, reading: Reading, spots: Sequence[_Spot], told: Sequence[_Spot], around: Sequence[_Spot]
+    ) -> Iterator[Suggestion]:
+        """Suggestions, the nearest to these spots first, of several kinds in turn; what was told is left out.
+
+        After a refusal those of the words that were asked for come first, wherever they stand.
+        """
+        ids = dict.fromkeys(spot.document_id for spot in (*spots, *around))
+        keyed = []
+        for document_id in ids:
+            here = [spot for spot in spots if spot.document_id == document_id]
+            for one in self._suggested(document_id):
+                if not any(spot in here and spot.span and _meet(one.span, spot.span) for spot in told):
+                    alike = sum(term.weight * match(term, fold(one.text)) for term in reading.terms)
+                    near = self._distance(one, here)
+                    keyed.append(((*near[:1], -alike, *near[1:]) if told else (-alike, *near), one))
+        keyed.sort(key=lambda pair: pair[0])
+        return _varied([one for _, one in keyed[:_NEAREST]])
+
+    def _distance(self, one: Suggestion, spots: Sequence[_Spot]) -> tuple[int, int]:
+        """How far a suggestion is from the nearest spot: by the outline, then in characters."""
+        parent = self._snapshot.document(one.document_id).sections[one.section].parent
+        return min(
+            (
+                (
+                    0 if spot.section == one.section else 1 if parent is not None and spot.parent == parent else 2,
+                    abs(one.span.start - spot.span.start),
+                )
+                for spot in spots
+                if spot.span
+            ),
+            default=(3, one.span.start),
+        )
+
+    def _same(self, asked: Question, reading: Reading, tries: int) -> Iterator[str]:
+        """The same question of other regions that answer it, where it names just one and by one name."""
+        named = reading.regions or reading.outside
+        if len(named) != 1 or reading.beside or asked.document_ids or (reading.regions and reading.outside):
+            return
+        name = next((name for name in (named[0].name, named[0].short) if name in reading.text), None)
+        if name is None or _runs_on(name, named[0], reading.text):
+            return
+        if any(above.rstrip("省市县区") in reading.text for above in named[0].ancestors):
+            return
+        for place in self._others(reading, named[0], asked)[:tries]:
+            assert place.region is not None
+            text = reading.text.replace(name, place.region.short)
+            moved = replace(reading, text=text, regions=(place.region,), outside=())
+            if len(text) <= _SAME_LONGEST and self._finder.find(moved, place).answers:
+                yield text
+
+    def _others(self, reading: Reading, region: Region, asked: Question) -> list[Place]:
+        """Other regions within the user's filter whose documents have the words asked for, the likeliest first."""
+        anywhere = replace(reading, regions=(), outside=())
+        places = places_of(anywhere, self._snapshot.catalog, asked.regions, ())
+        others = [place for place in places if place.region is not None and place.region.name != region.name]
+        others.sort(key=lambda place: place.region is None or place.region.level != region.level)
+        terms = [term for term in reading.terms if not term.manner]
+        shares = {place: self._texts.share(place.document_ids, terms) for place in others[:_COMPARED]}
+        likely = [place for place, share in shares.items() if share >= _SHARED]
+        return sorted(likely, key=lambda place: -round(shares[place], 1))
+
+    def _suggested_by(self, document_id: str) -> tuple[Suggestion, ...]:
+        return suggestions_of(self._snapshot.document(document_id))
+
+    def _is_answered(self, suggestion: Suggestion) -> bool:
+        """Whether the answer to a suggestion quotes what it was made of."""
+        reading = self._reader.read(suggestion.text)
+        places = places_of(reading, self._snapshot.catalog, (), ())
+        place = next((one for one in places if suggestion.document_id in one.document_ids), None)
+        if place is None or place not in self._finder.likely(reading, places):
+            return False
+        return any(
+            quote.document.id == suggestion.document_id and _meet(suggestion.span, Span(quote.start, quote.end))
+            for piece in self._finder.find(reading, place).pieces
+            for quote in piece.quotes
+        )
 
 
-def _other_region(reading: Reading, catalog: Sequence[CatalogEntry]) -> str | None:
-    """The same question of another region, where it names just one and by one name."""
-    if len(reading.regions) != 1 or reading.beside:
-        return None
-    asked = reading.regions[0]
-    other = next(
-        (entry.region for entry in catalog if entry.region is not None and entry.region.name != asked.name), None
-    )
-    name = next((name for name in (asked.name, asked.short) if name in reading.text), None)
-    if other is None or name is None or any(above in reading.text for above in asked.ancestors):
-        return None
-    return reading.text.replace(name, other.short)
+def _varied(suggestions: Sequence[Suggestion]) -> Iterator[Suggestion]:
+    """The suggestions in their order, but one of each kind before the second of any."""
+    seen: dict[SuggestionKind, int] = {}
+    turns = []
+    for one in suggestions:
+        turns.append((seen.get(one.kind, 0), one))
+        seen[one.kind] = seen.get(one.kind, 0) + 1
+    return (one for _, one in sorted(turns, key=lambda turn: turn[0]))
 
 
-def _topic(title: str) -> str:
-    return _MARK.sub("", flowing(title)).rstrip("。：: ")
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _runs_on(name: str, region: Region, text: str) -> bool:
+    """Whether the last character of a region's full name may begin the word behind it: 市委 in 开平市委编办."""
+    after = text.partition(name)[2][:1]
+    word = fold(name[-1] + after)
+    return name != region.short and bool(after) and (word in own_words() or probability(word) > 0)
+
+
+def _bare(text: str) -> str:
+    """A question without what makes no difference: 清远的县中由谁负责？ is 清远县中由谁负责."""
+    return _PARTICLES.sub("", fold(text))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from assistant.citations import Citations, Quote, written
 from assistant.compose import piece_of
@@ -31,10 +29,10 @@ from assistant.reasons import (
     scope_message,
 )
 from assistant.refusal import lacks_heaviest
+from assistant.texts import Texts
 from assistant.types import Refusal
 from index.corpus import Snapshot
 from index.types import Hit
-from index.words import fold
 
 _NEAREST_WORTH, _OWN_WORTH = 0.4, 0.3
 _HITS, _PLACES = 10, 5
@@ -43,10 +41,10 @@ _HITS, _PLACES = 10, 5
 class Refuser:
     """Says why the documents of one snapshot do not answer."""
 
-    def __init__(self, snapshot: Snapshot, finder: Finder) -> None:
+    def __init__(self, snapshot: Snapshot, finder: Finder, texts: Texts) -> None:
         self._snapshot = snapshot
         self._finder = finder
-        self._words = lru_cache(maxsize=256)(self._words_of)
+        self._texts = texts
 
     def refuse(self, reading: Reading, findings: Sequence[Finding], citations: Citations, free: bool) -> Refusal:
         """The refusal of a question that these findings do not answer; `free`: no filter leaves documents out."""
@@ -66,7 +64,7 @@ class Refuser:
         if reason == "period_not_covered":
             message = period_message(reading, label, asked)
         else:
-            message = evidence_message(reading, label, lambda name: self._has(ids, name))
+            message = evidence_message(reading, label, lambda name: self._texts.have(ids, name))
         return Refusal(reason=reason, message=message + _nearest(reading, evidence, citations))
 
     def _false_name(self, reading: Reading, ids: set[str], free: bool) -> NamedElsewhere | None:
@@ -77,7 +75,7 @@ class Refuser:
             hits = self._snapshot.search(name, k=_HITS) if free else []
             return (hit for hit in hits if hit.document.id not in ids)
 
-        return absent_name(reading, lambda name: self._has(ids, name), search)
+        return absent_name(reading, lambda name: self._texts.have(ids, name), search)
 
     def _false_figure(
         self, reading: Reading, evidence: Sequence[Evidence], findings: Sequence[Finding], free: bool
@@ -110,13 +108,6 @@ class Refuser:
         start += len(passage.text[start:end]) - len(passage.text[start:end].lstrip())
         quote = Quote(document, passage, passage.start + start, passage.start + end)
         return f"{name_message(premise.name, label, whose)}{written(citations.marks((quote,)))}。"
-
-    def _has(self, ids: set[str], name: str) -> bool:
-        bare = re.sub(r"\W+", "", fold(name))
-        return any(bare in self._words(document_id) for document_id in ids)
-
-    def _words_of(self, document_id: str) -> str:
-        return re.sub(r"\W+", "", fold(self._snapshot.document(document_id).text))
 
 
 def _of_figure(reading: Reading, claim: FigureElsewhere, label: str, citations: Citations) -> str:

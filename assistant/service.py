@@ -18,13 +18,14 @@ from assistant.compose import Piece
 from assistant.condense import standalone
 from assistant.conflicts import city_conflict, with_conflicts
 from assistant.findings import Finder, Finding
-from assistant.follow_ups import follow_ups_of
+from assistant.follow_ups import FollowUps
 from assistant.limits import check_documents, check_filters, check_question, check_regions
 from assistant.lines import text_of
 from assistant.places import places_of
 from assistant.prompts import messages_for
 from assistant.question import QuestionReader, Reading
 from assistant.refuser import Refuser
+from assistant.texts import Texts
 from assistant.totals import with_total
 from assistant.types import Answer, ChatMessage, Done, Question, TextDelta
 from index.corpus import Corpus, Snapshot
@@ -48,6 +49,7 @@ class _Desk:
     reader: QuestionReader
     finder: Finder
     refuser: Refuser
+    follow_ups: FollowUps
 
     def findings(self, reading: Reading, asked: Question) -> list[Finding]:
         """What each place says on a question, within the user's filters."""
@@ -84,15 +86,8 @@ class Assistant:
         citations = Citations()
         aspects = _aspects(desk, asked, reading, findings)
         told = aspects[0].findings
-        follow_ups: tuple[str, ...] = ()
         if told:
             text, refusal = text_of(aspects, _of_cities(desk, asked, aspects), citations), None
-            follow_ups = follow_ups_of(
-                reading,
-                told,
-                desk.snapshot.catalog,
-                lambda text: any(one.answers for one in desk.findings(desk.reader.read(text), asked)),
-            )
         else:
             free = not (asked.regions or asked.document_ids)
             refusal = desk.refuser.refuse(reading, findings, citations, free)
@@ -106,7 +101,7 @@ class Assistant:
             refusal=refusal,
             table=table_of(aspects, reading.beside, citations),
             citations=citations.all(),
-            follow_ups=follow_ups,
+            follow_ups=desk.follow_ups.after(asked, reading, told or findings),
             latency_ms=round(1000 * (time.perf_counter() - started), 1),
         )
 
@@ -159,8 +154,9 @@ class Assistant:
             if self._open is None or self._open.snapshot is not snapshot:
                 regions = [entry.region for entry in snapshot.catalog if entry.region is not None]
                 reader = QuestionReader(regions, load_thesaurus(), snapshot.rarity, _speller(snapshot).mend)
-                finder = Finder(snapshot)
-                self._open = _Desk(snapshot, reader, finder, Refuser(snapshot, finder))
+                finder, texts = Finder(snapshot), Texts(snapshot)
+                refuser = Refuser(snapshot, finder, texts)
+                self._open = _Desk(snapshot, reader, finder, refuser, FollowUps(snapshot, reader, finder, texts))
             return self._open
 
 

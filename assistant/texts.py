@@ -1,0 +1,39 @@
+"""The whole texts of documents, folded and bare of punctuation: whether they have a word at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+from assistant.evidence import match
+from assistant.terms import Term
+from index.corpus import Snapshot
+from index.words import fold
+
+
+class Texts:
+    """The texts of one snapshot, each folded once."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._bare = lru_cache(maxsize=256)(self._bare_of)
+
+    def have(self, document_ids: Collection[str], name: str) -> bool:
+        """Whether one of these documents has a name, by whatever punctuation and breaks."""
+        bare = _bare(name)
+        return any(bare in self._bare(document_id) for document_id in document_ids)
+
+    def share(self, document_ids: Collection[str], terms: Collection[Term]) -> float:
+        """How much of the weight of these terms stands anywhere in these documents."""
+        total = sum(term.weight for term in terms)
+        texts = [self._bare(document_id) for document_id in document_ids]
+        held = sum(term.weight * max((match(term, text) for text in texts), default=0.0) for term in terms)
+        return held / total if total else 0.0
+
+    def _bare_of(self, document_id: str) -> str:
+        return _bare(self._snapshot.document(document_id).text)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", "", fold(text))
