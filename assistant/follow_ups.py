@@ -16,7 +16,8 @@ from assistant.suggestions import Suggestion, SuggestionKind, suggestions_of
 from assistant.texts import Texts
 from assistant.types import Question
 from index.corpus import Snapshot
-from index.words import fold, own_words, probability
+from index.thesaurus import load_thesaurus
+from index.words import fold, probability
 from ingest.types import Passage, Region, Span
 
 _MANY = 3
@@ -180,7 +181,7 @@ def _runs_on(name: str, region: Region, text: str) -> bool:
     """Whether the last character of a region's full name may begin the word behind it: 市委 in 开平市委编办."""
     after = text.partition(name)[2][:1]
     word = fold(name[-1] + after)
-    return name != region.short and bool(after) and (word in own_words() or probability(word) > 0)
+    return name != region.short and bool(after) and (word in load_thesaurus().names or probability(word) > 0)
 
 
 def _bare(text: str) -> str:

@@ -105,11 +105,6 @@ def evidence_message(reading: Reading, label: str, mentioned: Callable[[str], bo
     return f"{label}的文件没有写明“{topics[0]}”的{asked}。"
 
 
-def name_message(name: str, label: str, elsewhere: str) -> str:
-    """That the documents asked do not have a name, and whose do, if any do."""
-    return f"{label}的文件没有“{name}”" + (f"；{elsewhere}的文件有" if elsewhere else "。")
-
-
 def _covers(entry: CatalogEntry, year: int) -> bool:
     return entry.period is not None and entry.period.start - 5 <= year <= entry.period.end
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,7 +23,6 @@ from assistant.premises import (
 from assistant.question import Reading
 from assistant.reasons import (
     evidence_message,
-    name_message,
     period_message,
     reason_for,
     region_message,
@@ -33,9 +33,11 @@ from assistant.texts import Texts
 from assistant.types import Refusal
 from index.corpus import Snapshot
 from index.types import Hit
+from ingest.types import Document
 
 _NEAREST_WORTH, _OWN_WORTH = 0.4, 0.3
 _HITS, _PLACES = 10, 5
+_SENTENCE = re.compile(r"\s*(?P<text>[^。；\n]*)")
 
 
 class Refuser:
@@ -94,30 +96,27 @@ class Refuser:
         return (self._finder.find(anywhere, place).nearest for place in others)
 
     def _of_name(self, premise: NamedElsewhere, label: str, citations: Citations) -> str:
+        said = f"{label}的文件没有“{premise.name}”。"
         if premise.hit is None:
-            return name_message(premise.name, label, "")
-        document = self._snapshot.document(premise.hit.document.id)
-        whose = document.region.name if document.region else f"《{document.title}》"
-        passage = premise.hit.passage
+            return said
+        document, passage = self._snapshot.document(premise.hit.document.id), premise.hit.passage
         found = stretch_of(premise.name, passage.text)
         assert found is not None
-        start = max(passage.text.rfind(mark, 0, found.start()) for mark in "。；\n") + 1
-        end = min(
-            (at for mark in "。；\n" if (at := passage.text.find(mark, found.end())) >= 0), default=len(passage.text)
-        )
-        start += len(passage.text[start:end]) - len(passage.text[start:end].lstrip())
-        quote = Quote(document, passage, passage.start + start, passage.start + end)
-        return f"{name_message(premise.name, label, whose)}{written(citations.marks((quote,)))}。"
+        sentence_of = next(one for one in _SENTENCE.finditer(passage.text) if one.end() >= found.end())
+        start = min(sentence_of.start("text"), found.start())
+        quote = Quote(document, passage, passage.start + start, passage.start + sentence_of.end())
+        return f"{said}{_whose(document)}的文件有“{premise.name}”{written(citations.marks((quote,)))}。"
+
+
+def _whose(document: Document) -> str:
+    return document.region.name if document.region else f"《{document.title}》"
 
 
 def _of_figure(reading: Reading, claim: FigureElsewhere, label: str, citations: Citations) -> str:
     piece = piece_of(reading, claim.evidence)
-    said = f"{sentence(piece)}{written(citations.marks(piece.quotes))}"
-    if claim.contradicts:
-        return f"{label}的文件写的不是“{claim.figure}”：{said}"
-    document = claim.evidence.statement.document
-    whose = document.region.name if document.region else f"《{document.title}》"
-    return f"{label}的文件没有写“{claim.figure}”；{whose}的文件写了：{said}"
+    whose = label if claim.contradicts else _whose(claim.evidence.statement.document)
+    said = f"{whose}的文件写：{sentence(piece)}{written(citations.marks(piece.quotes))}"
+    return f"{label}的文件没有写“{claim.figure}”。{said}"
 
 
 def _nearest(reading: Reading, evidence: Sequence[Evidence], citations: Citations) -> str:

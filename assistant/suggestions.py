@@ -11,7 +11,7 @@ from assistant.citations import flowing
 from index.words import fold, part_of_speech, words
 from ingest.types import Document, Section, Span, Target
 
-SuggestionKind = Literal["target", "task", "heading", "definition", "list", "duty"]
+SuggestionKind = Literal["target", "task", "heading", "definition", "list", "duty", "time", "fine"]
 
 LONGEST = 24
 _MARK = re.compile(
@@ -38,18 +38,39 @@ _DEED = re.compile(r"(?:新增|新建|创建|建设|建成|培养|培育|打造|
 _LIMITS = {"≥": "至少", ">": "至少", "≤": "最多", "<": "最多"}
 _SMALL = 10
 _DEFINED = re.compile(
-    r"本(?:条例|办法|法|规定|细则|规范|意见|方案)所?称的?(?P<name>[\u4e00-\u9fff]{2,12}?)[，,]?(?:是指|系指|指|包括)"
+    r"本(?:条例|办法|法|规定|细则|规范|意见|方案)所?称的?(?P<who>[\u4e00-\u9fff]{2,12}?),?(?:是指|系指|指|包括)"
 )
 _LISTED = re.compile(
-    r"(?:^|[。；\n])(?P<who>[\u4e00-\u9fff]{2,12}?)(?P<must>应当|必须|可以)?(?P<deed>具备|提交|符合|遵守|履行|包括|载明|满足|提供)"
+    r"(?:^|[。;:,\s])(?P<who>[\u4e00-\u9fff]{2,12}?)(?P<must>应当|必须|可以)?(?P<deed>具备|提交|符合|遵守|履行|包括|载明|满足|提供)"
     r"(?:以下|下列)(?P<what>条件|材料|文件|规定|义务|内容|事项|要求|资料|职责)"
 )
 
 
-_RESPONSIBLE = re.compile(
-    r"(?P<who>(?:部门|机构|委员会|政府|局|厅))(?P<deed>负责|主管)(?:(?:本行政区域|本市|本省|全国|全省|全市|全县|辖区)(?:内|范围内)?的?)?"
-    r"(?P<what>[\u4e00-\u9fff]{3,14}?(?:工作|监督管理|管理))(?=[。，；、])"
+# What begins in the middle of a sentence is no name: 其…, 经审核….
+_CUT = re.compile(
+    r"^(?:其|该|本|当|经|并|且|或|应|的|从事|可以|每一|每半|前款|上述|不得|由|对|在|有|按|将|被|因|自|并且|以及|和|与|及)"
 )
+_IN_TIME = re.compile(
+    r"(?:^|[。;,\s])(?P<who>[\u4e00-\u9fff]{2,12}?)应当?(?:自|在|于|从)[^,。;\n]{2,24}?(?:\d+|[一二三四五六七八九十]+)"
+    r"(?P<unit>个工作日|日|天|个月|年)[之以]?内,?(?P<deed>[\u4e00-\u9fff]{3,14}?)(?=[。;,])"
+)
+_FINED = re.compile(r"(?:^|[。;:\s]|规定,)(?P<what>[\u4e00-\u9fff、]{5,17})的,[^。;\n]{0,60}?处[^。;\n]{2,24}罚款")
+_NO_DEED = re.compile(r"之一$|^(?:拒不|逾期|情节|造成|构成|违反|有下列|未改正|仍)")
+_RESPONSIBLE = re.compile(
+    r"(?:部门|机构|委员会|政府|局|厅)(?P<deed>负责|主管)(?:(?:本行政区域|本市|本省|全国|全省|全市|全县|辖区)(?:内|范围内)?的?)?"
+    r"(?P<what>[\u4e00-\u9fff]{3,14}?(?:工作|监督管理|管理))(?=[。,;、])"
+)
+
+
+# Of folded text, which has the narrow forms of , ; and :.
+_WORDINGS: tuple[tuple[SuggestionKind, re.Pattern[str], str], ...] = (
+    ("definition", _DEFINED, "{who}是指什么？"),
+    ("list", _LISTED, "{who}{must}{deed}哪些{what}？"),
+    ("duty", _RESPONSIBLE, "{what}由谁{deed}？"),
+    ("time", _IN_TIME, "{who}应当几{unit}内{deed}？"),
+    ("fine", _FINED, "{what}罚款多少？"),
+)
+_TAIL = 2  # characters of the wording that an answer quotes whatever it leaves out before them
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +102,7 @@ def _target_question(target: Target, clause: str) -> str | None:
     """What is to be reached, as a question: 要创建几所乡村温馨校园, 九年义务教育巩固率要达到多少."""
     name = _BRACKETED.sub("", flowing(target.indicator))
     scope = _BRACKETED.sub("", flowing(target.subject))
-    if not 3 <= len(name) <= 18 or _PUNCTUATION.search(name):
+    if not 3 <= len(name) <= 18 or _PUNCTUATION.search(name) or _CUT.match(name):
         return None
     unit = target.unit.lstrip("万亿") or target.unit
     if target.binding is not None or target.base is not None:
@@ -141,22 +162,17 @@ def _heading_question(section: Section) -> str | None:
 
 
 def _of_text(document: Document) -> Iterator[Suggestion]:
+    """What the wording of a passage makes a question of: definitions, lists announced, duties, time limits, fines."""
     for passage in document.passages:
-        text = fold(passage.text)
-        for match in _DEFINED.finditer(text):
-            span = Span(passage.start + match.start(), passage.start + match.end())
-            yield Suggestion(
-                f"{_of(document)}{match['name']}是指什么？", "definition", document.id, passage.section, span
-            )
-        for match in _LISTED.finditer(text):
-            span = Span(passage.start + match.start("who"), passage.start + match.end())
-            asked = f"{match['who']}{match['must'] or ''}{match['deed']}哪些{match['what']}？"
-            yield Suggestion(_place(document) + asked, "list", document.id, passage.section, span)
-
-        for match in _RESPONSIBLE.finditer(text):
-            span = Span(passage.start + match.start("who"), passage.start + match.end())
-            asked = f"{_place(document)}{match['what']}由谁{match['deed']}？"
-            yield Suggestion(asked, "duty", document.id, passage.section, span)
+        for kind, pattern, question in _WORDINGS:
+            for match in pattern.finditer(fold(passage.text)):
+                words_of = match.groupdict("")
+                name = words_of.get("who") or words_of.get("what", "")
+                if _CUT.match(name) or (kind == "fine" and _NO_DEED.search(name)):
+                    continue
+                label = _of(document) if kind == "definition" else _place(document)
+                span = Span(passage.start + match.end() - _TAIL, passage.start + match.end())
+                yield Suggestion(label + question.format(**words_of), kind, document.id, passage.section, span)
 
 
 def _place(document: Document) -> str:

@@ -134,7 +134,7 @@ def wrong_region(outcome: Outcome) -> float | None:
     """Of what has citations: whether one is of a region that the question is not of, or not of its line's region.
 
     A question without a region may be answered from any, as long as each line names its own. What says that it is of
-    the plan of the city around an asked county is of its region.
+    the plan of the city around an asked county is of its region, and a refusal may say what another region's plan has.
     """
     answer, case = outcome.answer, outcome.case
     if not answer.citations:
@@ -143,9 +143,9 @@ def wrong_region(outcome: Outcome) -> float | None:
     regions = {
         one.mark: outcome.texts[one.document_id].region for one in answer.citations if one.document_id in outcome.texts
     }
-    of_city = _of_city(answer, asked)
+    named_apart = _of_city(answer, asked) | _of_others(answer)
     if asked and any(
-        region is not None and region not in asked and mark not in of_city for mark, region in regions.items()
+        region is not None and region not in asked and mark not in named_apart for mark, region in regions.items()
     ):
         return 1.0
     known = {text.region for text in outcome.texts.values() if text.region}
@@ -167,6 +167,14 @@ def _of_city(answer: Answer, asked: Iterable[str]) -> set[int]:
     found = [region for name in asked if (region := region_named(name)) is not None]
     named = tuple(f"另：{above}的文件写：" for region in found for above in region.ancestors)
     return {mark for one in _cited(answer) if one.text.startswith(named) for mark in one.marks}
+
+
+def _of_others(answer: Answer) -> set[int]:
+    """The marks of a refusal's statements that begin with whose documents they are of: 龙川县的文件有…."""
+    owners = {one.mark: f"{one.region}的文件" for one in answer.citations if not answer.answerable}
+    return {
+        mark for one in _cited(answer) for mark in one.marks if mark in owners and one.text.startswith(owners[mark])
+    }
 
 
 def recall(outcome: Outcome) -> float | None:

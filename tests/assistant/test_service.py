@@ -334,7 +334,7 @@ def test_a_region_not_covered_is_named_with_those_that_are(assistant: Assistant)
     [
         "清远给每个乡村教师发几台平板电脑？",
         "龙川的校长最多能连任几年？",
-        "开平的净化优化教育生态环境工程由谁负责？",
+        "开平给每个乡村教师发几台平板电脑？",
     ],
 )
 def test_what_the_documents_do_not_say_is_refused(assistant: Assistant, question: str) -> None:

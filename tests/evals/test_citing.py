@@ -169,6 +169,13 @@ def test_wrong_region(
     assert citing.wrong_region(outcome(case(**key), answer(text, *quotes))) == expected
 
 
+def test_a_refusal_may_say_what_another_region_has(outcome: OutcomeMaker, case: CaseMaker, answer: AnswerMaker) -> None:
+    said = "阳西县的文件没有写“12年”。清远市的文件写：不超过12年。[1]"
+    for text, answerable, expected in ((said, False, 0.0), (said, True, 1.0), ("不超过12年。[1]", False, 1.0)):
+        given = answer(text, TERM).model_copy(update={"answerable": answerable})
+        assert citing.wrong_region(outcome(case(regions=["阳西县"]), given)) == expected, (text, answerable)
+
+
 def test_the_plan_of_the_city_around_a_county_is_no_wrong_region_where_it_is_named(
     outcome: OutcomeMaker, case: CaseMaker, answer: AnswerMaker
 ) -> None:
