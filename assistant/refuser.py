@@ -36,6 +36,7 @@ from index.types import Hit
 from ingest.types import Document
 
 _NEAREST_WORTH, _OWN_WORTH = 0.4, 0.3
+_NAMING = 2.0  # words of less weight together name no thing
 _HITS, _PLACES = 10, 5
 _SENTENCE = re.compile(r"\s*(?P<text>[^。；\n]*)")
 
@@ -128,6 +129,7 @@ def _nearest(reading: Reading, evidence: Sequence[Evidence], citations: Citation
         and one.own >= _OWN_WORTH
         and not one.statement.is_title
         and not lacks_heaviest(reading, one)
+        and sum(term.weight for term in reading.terms if not term.manner and term not in one.missing) >= _NAMING
     ]
     if not worth:
         return ""
