@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.alignment import aligned
 from assistant.compose import Piece, pieces_of
 from assistant.direct import direct_pieces
 from assistant.evidence import Evidence, weigh
@@ -35,7 +36,7 @@ _ROW_ASKED = 0.75
 class Finding:
     """A place's part of the answer: `pieces` answer, `nearest` is the best evidence even where it does not.
 
-    `hits` are the passages that the evidence was chosen from, best first.
+    `hits` are the passages that the evidence was chosen from, best first, `carried` the evidence that pieces are cut from.
     """
 
     place: Place
@@ -43,6 +44,7 @@ class Finding:
     nearest: tuple[Evidence, ...]
     score: float
     hits: tuple[Hit, ...] = ()
+    carried: tuple[Evidence, ...] = ()
 
     @property
     def answers(self) -> bool:
@@ -107,7 +109,7 @@ class Finder:
             evidence, speaking = [one for one in nearest if one.coverage >= _WELL_CARRIED], ()
         documents = [self._snapshot.document(document_id) for document_id in speaking]
         tasks = [task for document_id in speaking for task in self._tasks(document_id)]
-        score = 1.0
+        score, carried = 1.0, list[Evidence]()
         pieces = direct_pieces(reading, documents, tasks, evidence)
         if not pieces and asks_for_tasks(reading):
             pieces = duty_pieces(reading, tasks)
@@ -117,7 +119,7 @@ class Finder:
             carried = [one for one in evidence if carries(reading, one)]
             pieces, score = tuple(pieces_of(reading, carried)), carried[0].score if carried else 0.0
         grounded = tuple(piece for piece in pieces if piece.grounded)
-        return Finding(place, grounded, tuple(nearest[:3]), score, tuple(hits))
+        return Finding(place, grounded, tuple(nearest[:3]), score, tuple(hits), tuple(carried))
 
     def _take_apart(self, document_id: str, index: int) -> tuple[Statement, ...]:
         document = self._snapshot.document(document_id)
@@ -125,6 +127,20 @@ class Finder:
 
     def _tasks_in(self, document_id: str) -> tuple[Task, ...]:
         return tuple(tasks_of(self._snapshot.document(document_id)))
+
+
+def aligned_findings(reading: Reading, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings of places that are told side by side, each told by what is of the same thing as the others'."""
+    told: list[Finding] = []
+    for finding in findings:
+        others = [other.carried for other in findings if other is not finding and other.carried]
+        if not finding.carried or not others:
+            told.append(finding)
+            continue
+        carried = aligned(finding.carried, others)
+        pieces = tuple(piece for piece in pieces_of(reading, carried) if piece.grounded)
+        told.append(replace(finding, pieces=pieces or finding.pieces))
+    return told
 
 
 def _may_name(reading: Reading, places: Sequence[Place]) -> bool:

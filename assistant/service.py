@@ -17,7 +17,7 @@ from assistant.compare import CONTENT, Aspect, by_aspect, is_of_one_thing, table
 from assistant.compose import Piece
 from assistant.condense import standalone
 from assistant.conflicts import city_conflict, with_conflicts
-from assistant.findings import Finder, Finding
+from assistant.findings import Finder, Finding, aligned_findings
 from assistant.follow_ups import FollowUps
 from assistant.limits import check_documents, check_filters, check_question, check_regions
 from assistant.lines import text_of
@@ -55,7 +55,8 @@ class _Desk:
         """What each place says on a question, within the user's filters."""
         places = places_of(reading, self.snapshot.catalog, asked.regions, asked.document_ids)
         parts = self._parts(reading)
-        return [self.finder.find_all(reading, parts, place) for place in self.finder.likely(reading, places)]
+        found = [self.finder.find_all(reading, parts, place) for place in self.finder.likely(reading, places)]
+        return found if parts or len(reading.regions) < 2 else aligned_findings(reading, found)
 
     def _parts(self, reading: Reading) -> list[Reading]:
         """The questions of a text that asks several of the same places, each read on its own."""
