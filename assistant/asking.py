@@ -115,24 +115,25 @@ _DEFINE = re.compile(
 )
 _METHOD = re.compile(
     r"怎么|如何|怎样|咋|点样|点解决|(?:什么|啥|哪些|有咩)(?:法子|路子|招)|靠(?:什么|啥)|凭什么|什么办法|啥办法|哪些办法"
-    r"|(?:按照?|根据|依据)(?:什么|啥|咩|哪些)"
+    r"|(?:按照?|根据|依据|看着?)(?:什么|啥|咩|哪些)"
     r"|从(?:哪|边)(?:里|儿|度|些|几个)?(?:方面|地方|渠道|途径|路子)?(?:筹|来|找|凑|弄|挤|补|进|招|下手|入手)"
-    r"|(?:什么|啥|哪些|哪几项|哪几种|哪几条|[咩乜])(?:渠道|途径|法子|路子|措施|举措|制度|做法|方式|手段|安排|支持|政策)|通过什么|打算怎"
+    r"|(?:什么|啥|哪些|哪几项|哪几种|哪几条|[咩乜])(?:渠道|途径|路(?!线|段)|法子|路子|措施|举措|制度|做法|方式|手段|安排|支持|政策)|通过什么|打算怎"
 )
+_CONSEQUENCE = re.compile(r"(?:怎么|如何|怎样|什么|啥|点样?|何种)(?:处[理置罚分]|惩[罚治]|追究|问责|追责|后果)")
 _HOW_COME = re.compile(r"(?:怎么|咋|点样?)一?回事|怎么理解")
 _FAULT = "(?:问题|短板|不足|困难|难点|难处|薄弱|毛病|缺点|欠缺|差距|难题|弱项|软肋|瓶颈|拖后腿)"
-_WORST = "最(?:缺|紧缺|紧张|紧|不够|不足|薄弱|弱|差|难)"
+_WORST = "最(?:缺|紧缺|紧张|紧|挤|不够|不足|薄弱|弱|差|难)"
 _BY_WHAT = re.compile(
-    r"(?:靠|用|凭|通过)(?:什么|啥|哪些|咩)(?:法子|办法|路子|方式|手段|招)?|(?:什么|啥|哪些)(?:法子|路子|招|渠道|途径)|(?:按照?|根据|依据|凭)(?:什么|啥|咩|哪些)"
+    r"(?:靠|用|凭|通过)(?:什么|啥|哪些|咩)(?:法子|办法|路子|方式|手段|招)?|(?:什么|啥|哪些)(?:法子|路子|招|渠道|途径)|(?:按照?|根据|依据|凭|看着?)(?:什么|啥|咩|哪些)"
     r"|从(?:哪|边)(?:里|儿|度|些|几个)?(?:方面|地方|渠道|途径|路子)?(?:筹|来|找|凑|弄|挤|补|进|招|下手|入手)"
 )
 _PROBLEM = re.compile(
-    rf"(?:什么|啥|哪些|哪|突出|存在|面临|遇到|碰到|有咩|老)(?:[^，。？?]{{0,6}}){_FAULT}"
+    rf"(?:什么|啥|哪些|哪|突出|存在|面临|遇到|碰到|有咩|老(?!师|年|家))(?:[^，。？?]{{0,6}}){_FAULT}"
     rf"|{_FAULT}(?:是|有|在)(?:什么|啥|哪|咩)|(?:差|弱|难|缺)在哪|缺什么|缺啥|差在什么|卡在哪"
     rf"|(?:哪|什么|啥|边).{{0,14}}{_WORST}|{_WORST}.{{0,8}}(?:哪|什么|啥|边)|(?:够|缺|差)[不唔](?:够|缺|差)|够用?吗"
     r"|(?:短板|不足|难点|问题)[？?]?$"
 )
-_PROBLEM_WORDS = re.compile(rf"{_FAULT}|{_WORST}|卡在|缺(?=什么|啥)|够[不唔]够|缺[不唔]缺|够用?吗")
+_PROBLEM_WORDS = re.compile(rf"(?:差|弱|难|缺)在哪[儿里]?|{_FAULT}|{_WORST}|卡在|缺(?=什么|啥)|够[不唔]够|缺[不唔]缺|够用?吗|要补[上齐][来去]?")
 _LIST = re.compile(
     r"(?:哪|那|(?<![周旁身海])边)(?P<count>[两二三四五六七八九十几\d]+)"
     r"(?:个|项|所|间|家|门|位|名|样|类|种|大|条|方面|点|步|支|级|对)"
@@ -161,7 +162,8 @@ _ASKING = re.compile(
 # 一共几个，叫什么: the second part says in which form the first is to be answered.
 _CALLED = re.compile(r"(?:都|各|又|分别)*(?:叫|是)(?:做|作)?(?:什么|啥|咩|哪)")
 _NOT_SUBJECT = (
-    _EXCEPT, _DIFFERENCE, _HOW_OFTEN, _HOW_MANY, _HOW_LONG, _WHEN, _WHO, _WHO_NAMED, _WHO_AT_ALL, _DEFINE, _METHOD,
+    _EXCEPT, _DIFFERENCE, _HOW_OFTEN, _HOW_MANY, _HOW_LONG, _WHEN, _WHO, _WHO_NAMED, _WHO_AT_ALL, _DEFINE, _CONSEQUENCE,
+    _METHOD,
     _LIST, _NAMES, _WHY, _ITEM, _ALSO_ASKED, _YEAR, _SHORT_YEAR,
 )  # fmt: skip
 _NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "几": 2}
@@ -171,6 +173,8 @@ def kind_of(core: str) -> Kind:
     """The kind of answer a question wants; `core` is its folded text without the regions."""
     if _DUTIES.search(core):
         return "duties"
+    if _CONSEQUENCE.search(core):
+        return "method"
     if _WHO.search(core) or (_WHO_NAMED.search(core) and not _FIGURE_ASKED.search(core)):
         return "department"
     if _WHEN.search(_TERM.sub("", core) if _how_long(core) else core):
