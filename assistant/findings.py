@@ -36,7 +36,7 @@ _ROW_ASKED = 0.75
 class Finding:
     """A place's part of the answer: `pieces` answer, `nearest` is the best evidence even where it does not.
 
-    `hits` are the passages that the evidence was chosen from, best first, `carried` the evidence that pieces are cut from.
+    `hits` are the passages that the evidence was chosen from, best first, `carried` what of it is enough to answer.
     """
 
     place: Place

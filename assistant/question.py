@@ -42,6 +42,8 @@ _NAME_WEIGHT = 0.8
 _SCENE = 0.5
 _JOINING = ("和", "与", "及", "跟", "同", "、", ",", "以及", "还有", "对比", "比")
 _BELONGING = ("", "的", "下辖", "下属")
+_PARTNERED = re.compile(r"结对|合作|互派|对口|帮扶|协作|支援|联合|共建|交流(?!轮岗)|联手|互助")
+_COMPARED = re.compile(r"分别|各|不同|区别|差别|一样|哪|谁|比|差|[两几]地")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ class Reading:
     """A question as understood: `core` is its folded text without the catalogue's regions, typos mended, and `subject`
     what is left of it without its asking words.
 
-    `outside` are divisions that the catalogue does not cover, `beside` those of them that are named along with covered
-    ones. `unit` is the measure asked for (所, %, 年, 元), `count`
+    `quoted` are the names that an answer has to have, those in quotation marks and of partners. `outside` are divisions
+    that the catalogue does not cover, `beside` those of them that are named along with covered ones. `unit` is the measure asked for (所, %, 年, 元), `count`
     the 四 of 哪四个, `item` the 8 of 第8项, `figures` how many are asked for, `named` the numbers taken for given;
     `why` asks for a reason, `allowed` for yes or no, `ruling` for what is permitted or required and nothing else,
     `target` for what is to be reached, `status` for what is now, `names` for institutions or places by name, `each`
@@ -96,11 +98,15 @@ class QuestionReader:
         self._regions = tuple(dict.fromkeys(regions))
         self._terms = TermReader(thesaurus, rarity)
         self._mend = mend
+        self._named_by_none = lambda word: rarity(word) >= rarity("\N{REPLACEMENT CHARACTER}")
 
     def read(self, text: str) -> Reading:
         """The reading of a standalone question."""
         inside, outside, beside, core = self._regions_of(fold(self._mend(in_mandarin(text))))
         kind = kind_of(core)
+        partners = self._partners(inside, beside, core) if kind in ("method", "open", "list") else ()
+        if partners:
+            outside = beside = ()
         subject = subject_of(core, kind)
         deeds = deeds_asked(core) if kind == "department" else deeds_in(core, kind)
         ruling = kind == "open" and asks_ruling(core)
@@ -119,7 +125,7 @@ class QuestionReader:
             terms=terms,
             core=core,
             subject=re.sub(r"\W+|的$", "", subject),
-            quoted=tuple(name for name in _QUOTED.findall(core) if not _NOT_A_NAME.search(name)),
+            quoted=(*(name for name in _QUOTED.findall(core) if not _NOT_A_NAME.search(name)), *partners),
             unit=unit_of(core),
             count=count_of(core),
             item=item_of(core),
@@ -175,6 +181,13 @@ class QuestionReader:
             tuple(dict.fromkeys(beside)),
             core.strip(),
         )
+
+    def _partners(self, inside: Sequence[Region], beside: Sequence[Region], core: str) -> tuple[str, ...]:
+        """The names of divisions that the one place asked about does something together with: 开平跟鹤山怎么结对."""
+        if len(inside) != 1 or not _PARTNERED.search(core) or _COMPARED.search(core):
+            return ()
+        names = tuple(fold(region.short) for region in beside)
+        return () if any(map(self._named_by_none, names)) else names
 
     def _named(self, name: str, folded: str) -> list[Region]:
         """The catalogue's regions of a name; of several (鼓楼区) those whose city the text names too, else all."""
