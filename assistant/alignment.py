@@ -32,10 +32,7 @@ def _told_elsewhere(evidence: Evidence, others: Sequence[Sequence[Evidence]]) ->
 
 def _likest(evidence: Evidence, other: Sequence[Evidence]) -> float:
     return max(
-        (
-            likeness(evidence, one) * max(0.0, 1 - (other[0].score - one.score) / _NEAR_BEST)
-            for one in other[:_LIKENED]
-        ),
+        (likeness(evidence, one) * max(0.0, 1 - (other[0].score - one.score) / _NEAR_BEST) for one in other[:_LIKENED]),
         default=0.0,
     )
 

@@ -28,6 +28,11 @@ from assistant.asking import (
     ("question", "kind"),
     [
         ("校长最多能连任几年？", "number"),
+        ("哪个单位拖着不办会怎么处理", "method"),
+        ("学费看什么来定", "method"),
+        ("想读夜校有哪几条路", "method"),
+        ("老师职称有问题怎么评", "method"),
+        ("哪几个镇读初中最挤", "problem"),
         ("要建多少所乡村温馨校园", "number"),
         ("老师靠什么法子在几所学校间流动", "method"),
         ("多久给孩子疏导一回心理", "number"),

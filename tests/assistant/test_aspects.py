@@ -18,6 +18,7 @@ from assistant.question import QuestionReader
         ("哪个地方的教师交流比例最高", "number", "%"),
         ("开平和阳西的教师轮岗比例差多少", "number", "%"),
         ("开平和阳西的教师轮岗比例有什么不同", "number", "%"),
+        ("开平和阳西的教师轮岗比例讲法有什么不同", "number", "%"),
         ("清远和开平的校长最多能连任几年有什么区别", "number", "年"),
         ("学校布局规划，阳西和开平哪个定得早", "deadline", None),
     ],

@@ -40,6 +40,23 @@ def test_divisions_beside_those_of_the_catalogue(reader: QuestionReader, questio
     assert [region.name for region in reader.read(question).beside] == beside
 
 
+@pytest.mark.parametrize(
+    ("question", "partners", "beside"),
+    [
+        ("开平跟鹤山怎么结对办学", ("鹤山",), []),
+        ("开平跟鹤山各怎么结对办学", (), ["鹤山市"]),
+        ("开平跟鹤山的交流轮岗比例是多少", (), ["鹤山市"]),
+        ("开平跟遂溪怎么结对办学", (), ["遂溪县"]),
+    ],
+)
+def test_a_partner_that_documents_name_is_no_place_to_compare(
+    reader: QuestionReader, question: str, partners: tuple[str, ...], beside: list[str]
+) -> None:
+    reading = reader.read(question)
+    assert reading.quoted == partners
+    assert [region.name for region in reading.beside] == beside
+
+
 @pytest.mark.parametrize("question", ["公开平台建几个", "在公开平台上公布什么", "怎么公开平时成绩"])
 def test_a_name_inside_other_words_is_no_region(reader: QuestionReader, question: str) -> None:
     reading = reader.read(question)
