@@ -28,6 +28,7 @@ from assistant.asking import (
     years_in,
 )
 from assistant.deeds import deeds_in
+from assistant.described import in_terms
 from assistant.dialect import in_mandarin
 from assistant.terms import Term, TermReader, deed_term
 from index.thesaurus import Thesaurus
@@ -103,7 +104,7 @@ class QuestionReader:
 
     def read(self, text: str) -> Reading:
         """The reading of a standalone question."""
-        inside, outside, beside, core = self._regions_of(fold(self._mend(in_mandarin(text))))
+        inside, outside, beside, core = self._regions_of(in_terms(fold(self._mend(in_mandarin(text)))))
         kind = kind_of(core)
         partners = self._partners(inside, beside, core) if kind in ("method", "open", "list") else ()
         if partners:
