@@ -65,6 +65,7 @@ _MONEY = re.compile(r"(?:多少|几多|几)个?亿|钱|元|块|资金|经费|金
 _NAMES = re.compile(rf"名字|名称|叫(?:什么|啥|咩|乜)|是哪{_SOME}?[个所项类种]")
 _WHICH_ONES = re.compile(
     rf"(?:哪|边)(?:一|几|些|{_SOME})?(?:所|家|个?(?:镇|县|区|市|村|街道|学校|园|幼儿园|中学|小学|高中|高校|城市|企业|银行))(?!.{{0,2}}[项类])"
+    rf"|校(?:是|在|选|定|挑|用|叫|设|放)[^，。？?]{{0,3}}(?:哪|边)(?:一|几|{_SOME})?间"
 )
 _OF_EACH = re.compile(r"[\u4e00-\u9fff]{2}[和、跟与同][\u4e00-\u9fff]{2,12}各[^，。？?]{0,4}(?:多少|几多|几)")
 _WHY = re.compile(r"为什么|为何|为啥|点解|什么原因|啥原因")
@@ -146,7 +147,9 @@ _ALSO_ASKED = re.compile(
     r"不(?:能|得|可|要)?(?:少于|低于|高于|超过|多于)|几多|多少|多大|百分之几|几成|可不可以|能不能|行不行|批不批|是不是|有没有|会不会|还有|一共|总共|除了|不能"
     r"|最多|最少|至少|一样|不低于|那几年|这几年|到底|究竟|目前|现在|以后|今后|接下来"
 )
-_EXCEPT = re.compile(r"除了?[^，,。？?]{1,14}?(?:还|以外|之外|外|，|,)|[^，,。？?]{2,4}(?:之外|以外)(?=[还又再可])")
+_EXCEPT = re.compile(
+    r"除了?[^，,。？?]{1,14}?(?:还|以外|之外|外|，|,)|[^，,。？?]{2,4}(?:之外|以外)(?=[，,]?[^，,。？?]{0,6}[还又再可])"
+)
 _DIFFERENCE = re.compile(
     r"(?:多|少|高|低|增加|提高|增长|减少|下降|提升|新增|上升|升|涨)(?:出|了)?(?:多少|几多|几|了多少)"
     r"(?:万|亿|千|百)?[个所名人元]?|(?:差|相差)(?:多少|几多|几)|净增"
@@ -181,7 +184,8 @@ def kind_of(core: str) -> Kind:
         return "department"
     if _WHEN.search(_TERM.sub("", core) if _how_long(core) else core):
         return "deadline"
-    measured = _HOW_MANY.search(core) or _how_long(core) or _HOW_MUCH.search(core) or _claimed(core)
+    asked = _EXCEPT.sub(_blank, core)
+    measured = _HOW_MANY.search(asked) or _how_long(asked) or _HOW_MUCH.search(asked) or _claimed(asked)
     if _PERMITTED_AT_LAST.search(core) and not _HOW_MUCH.search(core):
         return "open"  # 请几个代课的行吗
     if measured and not _NAMES.search(core) and not _BY_WHAT.search(core):

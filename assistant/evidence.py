@@ -279,11 +279,16 @@ def match(term: Term, text: str) -> float:
 
 
 def _match(term: Term, text: str) -> float:
-    if term.text in text:
+    if term.text in text and not (term.text.isdigit() and not _stands_alone(term.text, text)):
         return 1.0
     if any(alternative in text for alternative in term.alternatives):
         return 0.9
     return max(_by_parts(term, text), _by_long_name(term, text))
+
+
+def _stands_alone(digits: str, text: str) -> bool:
+    """Whether a number is no part of a longer one."""
+    return re.search(rf"(?<![\d.]){digits}(?![\d.])", text) is not None
 
 
 def _by_long_name(term: Term, text: str) -> float:

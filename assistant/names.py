@@ -4,27 +4,42 @@ from __future__ import annotations
 
 import re
 
-from index.words import part_of_speech, probability, words
+from index.words import own_words, part_of_speech, probability, words
 from ingest.regions import mentions
 
 _KIND = re.compile(r"(?:中学|小学|学校|幼儿园|学院|大学|高中|校区|镇|街道|村|公司|集团|医院|协会)$")
 _INSTITUTION = "nt"
 _QUOTED = re.compile(r"“([^”]{2,})”")
+_PLACE_ASKED = re.compile(
+    r"(?:哪|边)(?:一|几|些|[两二三四五六七八九十])?个?(?P<kind>镇|街道|村|乡)(?!上?的?(?:学校|小学|中学|幼儿园))"
+)
 
 
 def has_proper_name(text: str, question: str) -> bool:
     """Whether a text names an institution or a place of its own, or has a name in quotation marks not asked about.
 
     A place is a division of the gazetteer; an institution is one of the dictionary, or has a word of no dictionary
-    shortly before what it is: 鹤华中学.
+    shortly before what it is: 鹤华中学. Asked 哪个镇, only the name of such a place will do.
     """
-    if any(name not in question for name in _QUOTED.findall(text)) or mentions(text):
+    if mentions(text):
         return True
-    before = ["", ""]
+    if asked := _PLACE_ASKED.search(question):
+        return _has_named(text, re.compile(rf"{asked['kind']}$"), 1)
+    return any(name not in question for name in _QUOTED.findall(text)) or _has_named(text, _KIND, 2)
+
+
+def _has_named(text: str, kind: re.Pattern[str], reach: int) -> bool:
+    """Whether a text has a word for such a kind of thing with a name in it or in the `reach` words before."""
+    before: list[str] = []
     for word in words(text):
-        if _KIND.search(word):
-            stems = [stem for stem in (_KIND.sub("", word), *before) if len(stem) > 1]
-            if part_of_speech(word) == _INSTITUTION or any(not probability(stem) for stem in stems):
+        if kind.search(word):
+            stems = [stem for stem in (kind.sub("", word), *before) if len(stem) > 1]
+            if part_of_speech(word) == _INSTITUTION or any(_is_name(stem) for stem in stems):
                 return True
-        before = [before[1], word]
+        before = [*before, word][-reach:]
     return False
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is in no dictionary, neither the general one nor that of the field."""
+    return not probability(word) and word not in own_words()

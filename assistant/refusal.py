@@ -22,6 +22,7 @@ _NAMED = 0.5
 _WELL_CARRIED = 0.45
 _WELL_LED, _LED_OWN = 0.55, 0.12
 _OF_ANOTHER_FIELD = 0.75
+_COUNTED_THING = re.compile(r"(?<![\d.])\d{1,3}(?:个|所|间|家|名|位|项|门|栋|支|条|对|座)")
 _STATUS = re.compile(r"目前|现有|现已|截至|已经|已建成|已达|只有|仅有|仅为|仍然|尚未")
 _REVIEW = re.compile(r"成绩|成效|成就|亮点|回顾|现状")
 _CAUSE = re.compile(r"因为|由于|为了|因此|导致|原因|以便|从而|制约|影响|为.{2,20}，")
@@ -45,9 +46,11 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
         return False
     if reading.why and not _CAUSE.search(evidence.statement.text):
         return False
-    if any(name not in evidence.statement.around and name not in fold(title) for name in reading.quoted):
+    if any(name not in fold(title) and not _speaks_of(reading, evidence, name) for name in reading.quoted):
         return False
     if not _has_figures_named(reading, evidence):
+        return False
+    if _lacks_counted(reading, evidence):
         return False
     if reading.count is not None and reading.kind in ("list", "definition") and _items(evidence) < reading.count:
         return False
@@ -83,12 +86,27 @@ def _needed(reading: Reading, evidence: Evidence) -> tuple[float, float]:
     return _NEEDED_RULED if named > 1 else _NEEDED_OTHERWISE
 
 
+def _speaks_of(reading: Reading, evidence: Evidence, name: str) -> bool:
+    """Whether a quoted name stands in a statement or around it, by itself or by another name of it."""
+    called = [term for term in reading.terms if term.text == name and term.alternatives]
+    return name in evidence.statement.around or any(match(term, evidence.statement.clauses_text) for term in called)
+
+
 def _has_figures_named(reading: Reading, evidence: Evidence) -> bool:
     """Whether the figures that a question takes for given stand in a statement or around it, in either spelling."""
     around = evidence.statement.around
     return all(
         re.search(rf"(?<![\d.]){re.escape(named)}(?![\d.])", around) or in_words(named) in around
         for named in reading.named
+    )
+
+
+def _lacks_counted(reading: Reading, evidence: Evidence) -> bool:
+    """Whether evidence has nothing of the things of which a question takes a number for given: 那5个共同体."""
+    return any(
+        term.known and re.match(rf"的?{re.escape(term.text)}", reading.core[counted.end() :])
+        for counted in _COUNTED_THING.finditer(reading.core)
+        for term in evidence.missing
     )
 
 
