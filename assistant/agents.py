@@ -54,7 +54,7 @@ _DEEDS = tuple(
             "承担|负担|分摊|分担|支付|列支|拨付|财政|预算|出资|报销|经费|资金",
         ),
         (r"赔", "赔偿"),
-        (r"(?<![排调审])查(?!找|阅)|督导|监督|考核|监管|评估|检验", "督导|检查|监督|监管|考核|督查|评估|督促|查处"),
+        (r"(?<![排调审])查(?!找|阅)|盯|督导|监督|考核|监管|评估|检验", "督导|检查|监督|监管|考核|督查|评估|督促|查处"),
         (r"统一|统筹|调配|协调|调度|统一调", "统筹|协调|调配|统一|调度|联动"),
         (r"处罚|罚", "责令|处罚|查处|没收|罚款|处以"),
         (r"归(?:谁|边个)(?=所有|使用)|算谁的|是谁的", "属于|所有权|归属|归国家|归集体|归农民|归个人|留给"),
@@ -73,3 +73,8 @@ def deeds_asked(core: str) -> tuple[str, ...]:
 def agent_in(clause: str) -> bool:
     """Whether a clause says who does something: 由…批准, …局应当…, 报…备案, 以…为主体."""
     return any(pattern.search(clause) for pattern in (_BY, _DOES, _NAMED_BESIDE))
+
+
+def opens_with_agent(clause: str) -> bool:
+    """Whether a clause begins with who does something, and so says who does what the clauses after it tell."""
+    return _DOES.search(clause) is not None

@@ -25,7 +25,8 @@ def has_proper_name(text: str, question: str) -> bool:
         return True
     if asked := _PLACE_ASKED.search(question):
         return _has_named(text, re.compile(rf"{asked['kind']}$"), 1)
-    return any(name not in question for name in _QUOTED.findall(text)) or _has_named(text, _KIND, 2)
+    quoted = (name for name in _QUOTED.findall(text) if name not in question)
+    return any(_is_name(word) for name in quoted for word in words(name)) or _has_named(text, _KIND, 2)
 
 
 def _has_named(text: str, kind: re.Pattern[str], reach: int) -> bool:

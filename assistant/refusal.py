@@ -96,7 +96,7 @@ def _has_figures_named(reading: Reading, evidence: Evidence) -> bool:
     """Whether the figures that a question takes for given stand in a statement or around it, in either spelling."""
     around = evidence.statement.around
     return all(
-        re.search(rf"(?<![\d.]){re.escape(named)}(?![\d.])", around) or in_words(named) in around
+        re.search(rf"(?<![\d.]){re.escape(named)}(?![\d.、．])", around) or in_words(named) in around
         for named in reading.named
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.agents import opens_with_agent
 from assistant.compose import Piece, departments_piece, pieces_of
 from assistant.evidence import Evidence, match
 from assistant.question import Reading
@@ -55,7 +56,7 @@ def responsible_pieces(
         task = _holder(tasks, one)
         if task is not None:
             return (departments_piece(_better(reading, task, tasks)),), one.score
-        if one.acts and one.beside and not lacks_heaviest(reading, one, _SENTENCE_CARRIES):
+        if one.acts and _of_the_thing(one) and not lacks_heaviest(reading, one, _SENTENCE_CARRIES):
             return tuple(pieces_of(reading, [one])), one.score
     best, score = ([], 0.0) if reading.deeds else _told_of(reading, tasks)
     return tuple(departments_piece(task) for task in best), score
@@ -68,11 +69,16 @@ def _better(reading: Reading, held: Task, tasks: Sequence[Task]) -> Task:
     return best if much >= _MORE else held
 
 
+def _of_the_thing(one: Evidence) -> bool:
+    """Whether the clause that says who is of what is asked: it names it, or opens the sentence that does."""
+    return one.beside or (one.anchor == 0 and opens_with_agent(one.statement.clauses[0].text))
+
+
 def _fits(reading: Reading, one: Evidence) -> bool:
     """Whether the clause that says who is of what the question asks: its deed, or most of its words."""
     if reading.deeds:
         return any(deed in one.statement.clauses[one.anchor].folded for deed in reading.deeds)
-    return one.beside and one.own >= _OWN
+    return _of_the_thing(one) and one.own >= _OWN
 
 
 def _asks_all(reading: Reading, one: Evidence, tasks: Sequence[Task]) -> bool:
