@@ -9,7 +9,9 @@ from ingest.regions import mentions
 
 _KIND = re.compile(r"(?:中学|小学|学校|幼儿园|学院|大学|高中|校区|镇|街道|村|公司|集团|医院|协会)$")
 _INSTITUTION = "nt"
-_QUOTED = re.compile(r"“([^”]{2,})”")
+# “城区学校+乡村学校” is a formula.
+_QUOTED = re.compile(r"“([^”+、]{2,})”")
+_TITLE = re.compile(r"《[^》]*》")
 _PLACE_ASKED = re.compile(
     r"(?:哪|边)(?:一|几|些|[两二三四五六七八九十])?个?(?P<kind>镇|街道|村|乡)(?!上?的?(?:学校|小学|中学|幼儿园))"
 )
@@ -19,14 +21,15 @@ def has_proper_name(text: str, question: str) -> bool:
     """Whether a text names an institution or a place of its own, or has a name in quotation marks not asked about.
 
     A place is a division of the gazetteer; an institution is one of the dictionary, or has a word of no dictionary
-    shortly before what it is: 鹤华中学. Asked 哪个镇, only the name of such a place will do.
+    shortly before what it is: 鹤华中学. Asked 哪个镇, only the name of such a place will do. Names in the titles
+    of documents are none.
     """
+    text = _TITLE.sub("", text)
     if mentions(text):
         return True
     if asked := _PLACE_ASKED.search(question):
         return _has_named(text, re.compile(rf"{asked['kind']}$"), 1)
-    quoted = (name for name in _QUOTED.findall(text) if name not in question)
-    return any(_is_name(word) for name in quoted for word in words(name)) or _has_named(text, _KIND, 2)
+    return any(name not in question for name in _QUOTED.findall(text)) or _has_named(text, _KIND, 2)
 
 
 def _has_named(text: str, kind: re.Pattern[str], reach: int) -> bool:

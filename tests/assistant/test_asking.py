@@ -224,6 +224,7 @@ def test_a_year_is_no_figure_to_confirm() -> None:
     [
         ("打算引进哪几所国内名校", True),
         ("试点最后定在哪个镇", True),
+        ("牵头校选了哪两间", True),
         ("拓展区要设哪几间", False),
         ("有哪些工程", False),
         ("要建几所学校", False),
@@ -282,3 +283,8 @@ def test_asks_ruling(core: str, expected: bool) -> None:
 def test_what_asks_for_a_ruling_is_no_subject() -> None:
     assert subject_of("高中还要不要开地方课程", "open").split() == ["高中", "开地方课程"]
     assert "财政" not in subject_of("财政之外还从哪里筹钱", "method")
+
+
+@pytest.mark.parametrize("question", ["除了基本的几间，还要设哪些房", "基本的几间以外，拓展的还要设哪些房间"])
+def test_what_is_left_out_is_not_counted(question: str) -> None:
+    assert kind_of(question) == "list"

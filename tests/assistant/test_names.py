@@ -14,8 +14,23 @@ from assistant.names import has_proper_name
         ("加大与华南理工大学、广东第二师范学院沟通", True),
         ("试点设在阳江市阳西县", True),
         ("命名为“青蓝书院”", True),
+        ("按“城区学校+乡村学校”模式办学", False),
+        ("制定《阳西县建设方案》,选择一所学校", False),
         ("评选出“文明校园”十所", False),
     ],
 )
 def test_a_proper_name_is_no_kind(text: str, expected: bool) -> None:
     assert has_proper_name(text, "“文明校园”是哪十所") is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("设立“学前教育资源中心”试点镇", False),
+        ("总结鹤华中学的办学经验", False),
+        ("推进特殊教育学校建设", False),
+        ("试点设在阳江市阳西县", True),
+    ],
+)
+def test_asked_which_town_no_other_name_will_do(text: str, expected: bool) -> None:
+    assert has_proper_name(text, "试点定在哪个镇") is expected

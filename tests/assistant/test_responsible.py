@@ -107,3 +107,8 @@ def test_what_the_duties_are_about_is_no_department(reader: QuestionReader, make
     others = PLAN.replace("县教育局", "市教育局")
     assert duties(reader, make_plan(others), question) == []
     assert duties(reader, make_plan(others.replace("县残联", "市发展和改革局")), question) == ["教师培训工程"]
+
+
+def test_the_body_that_opens_a_sentence_does_what_its_clauses_say(weighed: Weighed, make_plan: MakePlan) -> None:
+    document = make_plan("甲规划\n\n一、保障\n\n县财政部门要切实履行主体责任，落实校车经费“只增不减”要求。\n")
+    assert "县财政部门" in "".join(who(weighed, document, "校车经费只增不减由谁落实？"))
