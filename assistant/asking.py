@@ -9,6 +9,7 @@ from index.words import fold
 
 Kind = Literal["number", "deadline", "department", "duties", "list", "definition", "method", "problem", "open"]
 
+_THINGS_COUNTED = re.compile(r"[一二两三四五六七八九十\d]+(?:个|类|种|样|级|方面|条|步|点|件|家|间|头|大类|块)")
 _COUNTED = (
     "个(?!亿)|所|名(?![额单称])|位(?!置)|人次|人|次|项(?!目)|门|栋|间|套|家|批|类|级|对|场|节|支|条|种|件|台|册|倍|学时|课时|镇|县|市"
     "|区(?!域)|校|班|岁|点|辆|平方米|平米|亩|公里|米|(?<!一)样|回|趟|幢|座"
@@ -103,7 +104,7 @@ _WHO_NAMED = re.compile(r"(?:责任|牵头|配合|主管|负责|主责)(?:单位
 _FIGURE_ASKED = re.compile(r"几个?(?:工作|自然)?(?:日|天|月|年)|多少(?!个?(?:部门|单位))|多久|什么时候|怎么|怎样")
 _WHO_AT_ALL = re.compile(
     r"(?<![谁为给])谁(?!都|跟谁|和谁)(?:说了算)?|边个(?=[来管搞做负牵帮])|哪一?(?:家|些|几家|个)?(?:市直)?(?:单位|部门)"
-    r"|哪[里儿]出(?=[的钱？?]|$)|还是[^，。？?]{1,10}(?:牵头|负责|管|承担|赔|审批|批)"
+    r"|归(?:哪|边)[几些一两三]?(?:家|个|头|边)?(?:来|去)?管|哪[里儿]出(?=[的钱？?]|$)|还是[^，。？?]{1,10}(?:牵头|负责|管|承担|赔|审批|批)"
 )
 _DUTIES = re.compile(
     r"(?:局|委|办|部|联|政府|部门|管委会|中心|团委|组织)(?:都|要|还|主要|具体|只)*"
@@ -143,9 +144,13 @@ _LIST = re.compile(
     r"|哪些|哪几|那几个|有(?:什么|啥|咩)|包括|包含|分别|叫(?:什么|啥)|名字|都有谁|几样|各(?:是|叫)"
     r"|(?:什么|啥|咩)(?:内容|项目|工程|行动|任务|目标|要求|活动|课程|功能|作用|荣誉|称号|学校|计划)"
 )
+_SORT_ASKED = re.compile(
+    r"(?:哪|那|边|什么|啥|咩)(?:[两二三四五六七八九十几些\d]+)?(?:个|项|所|间|家|门|位|名|样|类|种|大|条|方面|支|级|对)?"
+    r"(?P<sort>[\u4e00-\u9fff]{2,8}?)(?=[？?，, ]|$|[是叫要有能可该得会用作去来在应]|分别|包括|需要|负责|属于|参加)"
+)
 _ALSO_ASKED = re.compile(
     r"不(?:能|得|可|要)?(?:少于|低于|高于|超过|多于)|几多|多少|多大|百分之几|几成|可不可以|能不能|行不行|批不批|是不是|有没有|会不会|还有|一共|总共|除了|不能"
-    r"|最多|最少|至少|一样|不低于|那几年|这几年|到底|究竟|目前|现在|以后|今后|接下来"
+    r"|最多|最少|至少|一样|不低于|那几年|这几年|(?:怎么|怎样|如何|咋)(?:安排|规定|说|讲|写|定)的?|做得好不好|到底|究竟|目前|现在|以后|今后|接下来"
 )
 _EXCEPT = re.compile(
     r"除了?[^，,。？?]{1,14}?(?:还|以外|之外|外|，|,)|[^，,。？?]{2,4}(?:之外|以外)(?=[，,]?[^，,。？?]{0,6}[还又再可])"
@@ -176,6 +181,7 @@ _NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 
 
 def kind_of(core: str) -> Kind:
     """The kind of answer a question wants; `core` is its folded text without the regions."""
+    core = _EXCEPT.sub(_blank, core)
     if _DUTIES.search(core):
         return "duties"
     if _CONSEQUENCE.search(core):
@@ -243,6 +249,17 @@ def count_of(core: str) -> int | None:
     """How many things a list should have: 4 of 哪四个; 哪几个 wants at least 2."""
     match = _LIST.search(core)
     return number_of(match.group("count")) if match and match.group("count") else None
+
+
+def sort_of(core: str) -> str:
+    """What the things asked for are called, by its last two characters: 计划 of 哪四个小计划; empty where not said."""
+    match = _SORT_ASKED.search(core)
+    return match["sort"][-2:] if match else ""
+
+
+def is_count(word: str) -> bool:
+    """Whether a word only says how many things there are: 五样, 三类."""
+    return _THINGS_COUNTED.fullmatch(word) is not None
 
 
 def item_of(core: str) -> int | None:

@@ -10,6 +10,7 @@ from assistant.agents import agent_in
 from assistant.enumerations import sorts_in
 from assistant.figures import Figure
 from assistant.question import Reading
+from assistant.runs import run_in
 from assistant.statements import Clause, Statement, deadline_before, deadlines_in
 from assistant.terms import Term
 from index.words import fold
@@ -50,6 +51,10 @@ _RETRIEVED = 0.15  # what the search says of a passage counts so much for its be
 # A section whose own heading names what is asked for is about it, whatever words its sentences use.
 _HEADING_NAMES, _NAMED_BY_HEADING = 0.85, 0.2
 _LISTED = 0.24  # for the lead-in of a list, or an item, where a list is asked for that it announces
+_EXPLAINED = 0.35  # for the statement that says what a name asked about stands for
+_RUN, _MANY = 0.3, 4  # for a clause that names things of what is asked, in full for so many of them
+_OF_SORT = 0.15  # and for things of the sort that is asked for
+_AS_MANY = 0.1  # and more where they are as many as asked for
 _TERM_TOLD = 0.08  # what a duration gains that its clause calls a term, 周期 or 期限
 _OF_ANOTHER_SHARE = 0.15  # what a statement loses without a percentage that the question names
 _COUNTED_SHARE = re.compile(r"(?:以上|以下|左右)?的?(?P<thing>县|乡镇|镇|村|学校|中学|小学|幼儿园)")
@@ -270,12 +275,13 @@ def _decay(distance: int) -> float:
 def match(term: Term, text: str) -> float:
     """How far a folded text carries a term: 1 by its own word, 0.9 by another name of it, less by most of its pairs.
 
-    校(园)长 carries 校长 too.
+    校(园)长 carries 校长 and 校园长 too.
     """
     if not text:
         return 0.0
-    bare = _INSERTED.sub("", text) if "(" in text else text
-    return _match(term, text) if bare == text else max(_match(term, text), _match(term, bare))
+    if _INSERTED.search(text) is None:
+        return _match(term, text)
+    return max(_match(term, form) for form in (text, _INSERTED.sub("", text), text.replace("(", "").replace(")", "")))
 
 
 def _match(term: Term, text: str) -> float:
@@ -362,6 +368,11 @@ def _anchors(
         ]
         if any(fit for _, _, fit in ruling):
             return ruling
+    if reading.kind == "list" and not (statement.enumeration and statement.enumeration.is_announced):
+        total = sum(term.weight for term in reading.terms)
+        fits = [_run_fit(reading, clause) for clause in clauses]
+        best = max(range(len(clauses)), key=lambda index: carried[index] / total + fits[index])
+        return [(best, None, fits[best])]
     return [(max(range(len(clauses)), key=lambda index: carried[index]), None, 0.0)]
 
 
@@ -493,8 +504,23 @@ def _kind_fit(reading: Reading, statement: Statement) -> float:
     if reading.kind == "list" and statement.enumeration is not None and statement.enumeration.is_announced:
         return _LISTED if _announces(reading, statement) else _LISTED / 2
     if reading.kind == "list":
+        if any(name in reading.core for name in names_defined(statement.clauses_text)):
+            return _EXPLAINED
         return min(0.12, 0.03 * statement.text.count("、") + 0.03 * statement.text.count("“"))
     return 0.0
+
+
+def _run_fit(reading: Reading, clause: Clause) -> float:
+    """What a clause brings by naming several things of what is asked, of the sort and as many as are asked for."""
+    run = run_in(clause.folded)
+    if run is None or len(run.things) < (reading.count or 0):
+        return 0.0
+    total = sum(term.weight for term in reading.terms)
+    share = sum(term.weight * match(term, run.around) for term in reading.terms) / total
+    of_sort = bool(reading.sort) and run.are(reading.sort)
+    as_many = reading.count is not None and len(run.things) == reading.count > 2
+    many = min(1.0, len(run.things) / _MANY)
+    return _RUN * many * share + _OF_SORT * many * of_sort + _AS_MANY * as_many * max(share, of_sort)
 
 
 def _announces(reading: Reading, statement: Statement) -> bool:

@@ -21,8 +21,10 @@ from assistant.asking import (
     count_of,
     figures_asked,
     figures_named,
+    is_count,
     item_of,
     kind_of,
+    sort_of,
     subject_of,
     unit_of,
     years_in,
@@ -55,7 +57,7 @@ class Reading:
     `quoted` are the names that an answer has to have, those in quotation marks and of partners. `outside` are divisions
     that the catalogue does not cover, `beside` those of them that are named along with covered
     ones. `unit` is the measure asked for (所, %, 年, 元), `count`
-    the 四 of 哪四个, `item` the 8 of 第8项, `figures` how many are asked for, `named` the numbers taken for given;
+    the 四 of 哪四个, `sort` the 计划 of 哪四个计划, `item` the 8 of 第8项, `figures` how many are asked for, `named` the numbers taken for given;
     `why` asks for a reason, `allowed` for yes or no, `ruling` for what is permitted or required and nothing else,
     `target` for what is to be reached, `status` for what is now, `names` for institutions or places by name, `each`
     for a figure of each thing; `deeds` are the names that documents have for what a question asks to be done.
@@ -73,6 +75,7 @@ class Reading:
     quoted: tuple[str, ...]
     unit: str | None
     count: int | None
+    sort: str
     item: int | None
     figures: int
     named: tuple[str, ...]
@@ -115,6 +118,8 @@ class QuestionReader:
         terms = _lightened(self._terms.read(subject), outside)
         if ruling or kind == "method":
             terms = tuple(_scene(term) for term in terms)
+        if kind in ("list", "definition"):
+            terms = tuple(term for term in terms if not is_count(term.text))
         if deeds and not _said(terms, deeds):
             terms = (*terms, deed_term(deeds, kind == "department"))
         return Reading(
@@ -130,6 +135,7 @@ class QuestionReader:
             quoted=(*(name for name in _QUOTED.findall(core) if not _NOT_A_NAME.search(name)), *partners),
             unit=unit_of(core),
             count=count_of(core),
+            sort=sort_of(core),
             item=item_of(core),
             figures=figures_asked(core),
             named=figures_named(core),
