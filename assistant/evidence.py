@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.agents import agent_in
 from assistant.enumerations import sorts_in
@@ -13,7 +14,7 @@ from assistant.question import Reading
 from assistant.runs import run_in
 from assistant.statements import Clause, Statement, deadline_before, deadlines_in
 from assistant.terms import Term
-from index.words import fold
+from index.words import fold, words_at
 
 # How much of a term's weight counts when it stands not in the clause itself but before or after it in the sentence,
 # in the rest of the paragraph, in the headings above, or in the title of the document.
@@ -76,6 +77,7 @@ _RULING = re.compile(
     r"|^(?:并|或|还)?(?:鼓励|支持)"
 )
 _NAMES_HALVED, _BETWEEN = 6, 5
+_ACROSS = 2  # characters of a name that may stand in a text by chance, where two words meet
 _RULED = 0.3  # what the clause that rules on all that is asked gains
 _BY_MEANS = 0.1  # and what a statement gains by saying by what means
 _LACK = re.compile(
@@ -285,9 +287,9 @@ def match(term: Term, text: str) -> float:
 
 
 def _match(term: Term, text: str) -> float:
-    if term.text in text and not (term.text.isdigit() and not _stands_alone(term.text, text)):
+    if _stands(term.text, text) and not (term.text.isdigit() and not _stands_alone(term.text, text)):
         return 1.0
-    if any(alternative in text for alternative in term.alternatives):
+    if any(_stands(alternative, text) for alternative in term.alternatives):
         return 0.9
     return max(_by_parts(term, text), _by_long_name(term, text))
 
@@ -295,6 +297,23 @@ def _match(term: Term, text: str) -> float:
 def _stands_alone(digits: str, text: str) -> bool:
     """Whether a number is no part of a longer one."""
     return re.search(rf"(?<![\d.]){digits}(?![\d.])", text) is not None
+
+
+def _stands(name: str, text: str) -> bool:
+    """Whether a text has a name, and one of two characters not only across two words: 高中专任教师 has no 中专."""
+    if name not in text or len(name) != _ACROSS:
+        return name in text
+    edges = _edges(text)
+    return any(
+        found.start() in edges or found.start() + 1 not in edges or found.end() in edges
+        for found in re.finditer(re.escape(name), text)
+    )
+
+
+@lru_cache(maxsize=16384)
+def _edges(text: str) -> frozenset[int]:
+    """Where the words of a text begin and end."""
+    return frozenset(edge for start, word in words_at(text) for edge in (start, start + len(word)))
 
 
 def _by_long_name(term: Term, text: str) -> float:

@@ -55,9 +55,9 @@ class Reading:
     what is left of it without its asking words.
 
     `quoted` are the names that an answer has to have, those in quotation marks and of partners. `outside` are divisions
-    that the catalogue does not cover, `beside` those of them that are named along with covered
-    ones. `unit` is the measure asked for (所, %, 年, 元), `count`
-    the 四 of 哪四个, `sort` the 计划 of 哪四个计划, `item` the 8 of 第8项, `figures` how many are asked for, `named` the numbers taken for given;
+    that the catalogue does not cover, `beside` those of them that are named along with covered ones. `unit` is the
+    measure asked for (所, %, 年, 元), `count` the 四 of 哪四个, `sort` the 计划 of 哪四个计划, `item` the 8 of 第8项,
+    `figures` how many are asked for, `named` the numbers taken for given;
     `why` asks for a reason, `allowed` for yes or no, `ruling` for what is permitted or required and nothing else,
     `target` for what is to be reached, `status` for what is now, `names` for institutions or places by name, `each`
     for a figure of each thing; `deeds` are the names that documents have for what a question asks to be done.
