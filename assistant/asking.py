@@ -278,6 +278,11 @@ def asks_names(core: str) -> bool:
     return _WHICH_ONES.search(core) is not None
 
 
+def asks_called(core: str) -> bool:
+    """Whether a question wants what something is called: 叫什么名, 名称是."""
+    return _NAMES.search(core) is not None
+
+
 def asks_each(core: str) -> bool:
     """Whether a question wants a figure for each of several things: 小学和初中各占多少."""
     return _OF_EACH.search(core) is not None

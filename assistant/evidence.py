@@ -10,8 +10,9 @@ from functools import lru_cache
 from assistant.agents import agent_in
 from assistant.enumerations import sorts_in
 from assistant.figures import Figure
+from assistant.names import has_proper_name
 from assistant.question import Reading
-from assistant.runs import run_in
+from assistant.runs import Run, run_in
 from assistant.statements import Clause, Statement, deadline_before, deadlines_in
 from assistant.terms import Term
 from index.words import fold, words_at
@@ -53,6 +54,7 @@ _RETRIEVED = 0.15  # what the search says of a passage counts so much for its be
 _HEADING_NAMES, _NAMED_BY_HEADING = 0.85, 0.2
 _LISTED = 0.24  # for the lead-in of a list, or an item, where a list is asked for that it announces
 _EXPLAINED = 0.35  # for the statement that says what a name asked about stands for
+_NAMES_IT = 0.15  # and for one that says what something is called
 _RUN, _MANY = 0.3, 4  # for a clause that names things of what is asked, in full for so many of them
 _OF_SORT = 0.15  # and for things of the sort that is asked for
 _AS_MANY = 0.1  # and more where they are as many as asked for
@@ -76,6 +78,7 @@ _RULING = re.compile(
     r"严禁|禁止|不得|不能|不再|不设|不予|不准|杜绝|严控|原则上|可以|可采取|允许|应当|必须|[内者前]须|一律|免予|除外"
     r"|^(?:并|或|还)?(?:鼓励|支持)"
 )
+_NAMING = re.compile(r"(?:即|名为|叫做?|取名|命名为|名称[是为])[“《]")
 _NAMES_HALVED, _BETWEEN = 6, 5
 _ACROSS = 2  # characters of a name that may stand in a text by chance, where two words meet
 _RULED = 0.3  # what the clause that rules on all that is asked gains
@@ -525,8 +528,15 @@ def _kind_fit(reading: Reading, statement: Statement) -> float:
     if reading.kind == "list":
         if any(name in reading.core for name in names_defined(statement.clauses_text)):
             return _EXPLAINED
+        if reading.called and _NAMING.search(statement.text):
+            return _NAMES_IT
         return min(0.12, 0.03 * statement.text.count("、") + 0.03 * statement.text.count("“"))
     return 0.0
+
+
+def _are_named(run: Run, core: str) -> bool:
+    """Whether two things of a run at least are institutions or places by name."""
+    return sum(has_proper_name(thing, core) for thing in run.things) > 1
 
 
 def _run_fit(reading: Reading, clause: Clause) -> float:
@@ -536,7 +546,7 @@ def _run_fit(reading: Reading, clause: Clause) -> float:
         return 0.0
     total = sum(term.weight for term in reading.terms)
     share = sum(term.weight * match(term, run.around) for term in reading.terms) / total
-    of_sort = bool(reading.sort) and run.are(reading.sort)
+    of_sort = (bool(reading.sort) and run.are(reading.sort)) or (reading.names and _are_named(run, reading.core))
     as_many = reading.count is not None and len(run.things) == reading.count > 2
     many = min(1.0, len(run.things) / _MANY)
     return _RUN * many * share + _OF_SORT * many * of_sort + _AS_MANY * as_many * max(share, of_sort)

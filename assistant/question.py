@@ -10,6 +10,7 @@ from itertools import pairwise
 from assistant.agents import deeds_asked
 from assistant.asking import (
     Kind,
+    asks_called,
     asks_difference,
     asks_each,
     asks_names,
@@ -56,10 +57,10 @@ class Reading:
 
     `quoted` are the names that an answer has to have, those in quotation marks and of partners. `outside` are divisions
     that the catalogue does not cover, `beside` those of them that are named along with covered ones. `unit` is the
-    measure asked for (所, %, 年, 元), `count` the 四 of 哪四个, `sort` the 计划 of 哪四个计划, `item` the 8 of 第8项,
-    `figures` how many are asked for, `named` the numbers taken for given;
-    `why` asks for a reason, `allowed` for yes or no, `ruling` for what is permitted or required and nothing else,
-    `target` for what is to be reached, `status` for what is now, `names` for institutions or places by name, `each`
+    measure asked for (所, %, 年, 元), `count` the 四 and `sort` the 计划 of 哪四个计划, `item` the 8 of 第8项,
+    `figures` how many are asked for, `named` the numbers taken for given; `why` asks for a reason, `allowed` for yes or
+    no, `ruling` for what is permitted or required and nothing else, `target` for what is to be reached, `status` for
+    what is now, `names` for institutions or places by name, `called` for what a thing is called, `each`
     for a figure of each thing; `deeds` are the names that documents have for what a question asks to be done.
     """
 
@@ -86,6 +87,7 @@ class Reading:
     target: bool
     status: bool
     names: bool
+    called: bool
     each: bool
     deeds: tuple[str, ...] = ()
 
@@ -146,6 +148,7 @@ class QuestionReader:
             target=asks_target(core),
             status=asks_status(core),
             names=asks_names(core),
+            called=asks_called(core),
             each=asks_each(core),
             deeds=deeds,
         )

@@ -38,6 +38,7 @@ from index.words import own_words, words
 # Without a region in the question, a place is told of only when its evidence is nearly as good as the best.
 _AS_GOOD = 0.78
 _SPELT = 6  # characters of the longest name that a typo is mended to
+_ASKING = re.compile("[几哪咩啥怎吗]|什么")  # 生几个 is what users ask, no word that 升几个 is a typo of
 _DELTA = re.compile(r"[^。；\n]*[。；\n]*(?:\[\d+\])*\n?")
 
 
@@ -164,7 +165,7 @@ class Assistant:
 def _speller(snapshot: Snapshot) -> Speller:
     """A speller that knows the words of the field and of the documents' titles; their bodies would take too long."""
     titles = "\n".join(entry.title for entry in snapshot.catalog)
-    names = (name for name in load_thesaurus().names if len(name) <= _SPELT)
+    names = (name for name in load_thesaurus().names if len(name) <= _SPELT and not _ASKING.search(name))
     return Speller(Counter([*names, *own_words(), *words(titles)]))
 
 

@@ -14,10 +14,12 @@ from assistant.asking import (
     count_of,
     figures_asked,
     figures_named,
+    is_count,
     item_of,
     kind_of,
     number_of,
     questions_in,
+    sort_of,
     subject_of,
     unit_of,
     years_in,
@@ -288,3 +290,28 @@ def test_what_asks_for_a_ruling_is_no_subject() -> None:
 @pytest.mark.parametrize("question", ["除了基本的几间，还要设哪些房", "基本的几间以外，拓展的还要设哪些房间"])
 def test_what_is_left_out_is_not_counted(question: str) -> None:
     assert kind_of(question) == "list"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("除了基本的几间，还要设哪些房", "list"),
+        ("基本的几间以外，还要设哪些房", "list"),
+        ("学校布局归哪几家管", "department"),
+        ("哪几个地方读高中最挤", "problem"),
+    ],
+)
+def test_what_is_named_in_passing_is_not_asked(question: str, kind: Kind) -> None:
+    assert kind_of(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "sort"),
+    [("有哪四个小计划", "计划"), ("认哪几类特色学校？", "学校"), ("哪些部门负责", "部门"), ("要建几所", "")],
+)
+def test_sort_of(question: str, sort: str) -> None:
+    assert sort_of(question) == sort
+
+
+def test_is_count() -> None:
+    assert [is_count(word) for word in ("五样", "三类", "三所学校", "一起")] == [True, True, False, False]

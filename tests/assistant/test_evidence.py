@@ -230,3 +230,24 @@ def test_means(weighed: Weighed, make_plan: MakePlan) -> None:
 )
 def test_names_defined(folded: str, names: list[str]) -> None:
     assert names_defined(folded) == names
+
+
+def test_the_clause_that_names_as_many_things_as_asked(weighed: Weighed, make_plan: MakePlan) -> None:
+    document = make_plan("做好教师培训，参加教师培训班。\n实施“领航计划”“卓越计划”“青蓝计划”，推进教师培训。")
+    _, (best, *_) = weighed("教师培训有哪三个计划？", document)
+    assert "领航计划" in best.statement.text
+
+
+def test_the_statement_that_says_what_a_thing_is_called(weighed: Weighed, make_plan: MakePlan) -> None:
+    document = make_plan("组建新的教育集团并开展教研。\n组建新的教育集团即“春苗教育集团”并开展教研。")
+    _, (best, *_) = weighed("新的教育集团叫什么名字？", document)
+    assert "春苗" in best.statement.text
+
+
+def test_a_word_across_two_words_is_no_match() -> None:
+    assert match(Term("中专", (), (), 3.0, known=True), "高中专任教师") == 0.0
+    assert match(Term("中专", (), (), 3.0, known=True), "办好中专学校") == 1.0
+
+
+def test_words_in_brackets_may_be_read_along() -> None:
+    assert match(Term("示范县", (), (), 3.0, known=True), "实验(示范)县") == 1.0
