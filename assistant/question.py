@@ -60,8 +60,8 @@ class Reading:
     measure asked for (所, %, 年, 元), `count` the 四 and `sort` the 计划 of 哪四个计划, `item` the 8 of 第8项,
     `figures` how many are asked for, `named` the numbers taken for given; `why` asks for a reason, `allowed` for yes or
     no, `ruling` for what is permitted or required and nothing else, `target` for what is to be reached, `status` for
-    what is now, `names` for institutions or places by name, `called` for what a thing is called, `each`
-    for a figure of each thing; `deeds` are the names that documents have for what a question asks to be done.
+    what is now, `names` for institutions or places by name, `called` for what a thing is called, `each` for a figure of
+    each thing; `deeds` are the names that documents have for what a question asks to be done.
     """
 
     text: str

@@ -645,3 +645,8 @@ def test_each_of_several_questions_is_answered(assistant: Assistant) -> None:
     answer = ask(assistant, "清远的校长最多能连任几年？县中托管帮扶工程由谁负责？")
     assert "12年" in answer.answer
     assert "县中托管帮扶工程" in answer.answer
+
+
+def test_what_asks_for_a_figure_is_no_typo(assistant: Assistant) -> None:
+    answer = ask(assistant, "阳江小学老师本科以上的，2025比2020要升几个点？")
+    assert "1.17个百分点" in answer.answer
