@@ -290,20 +290,20 @@ def match(term: Term, text: str) -> float:
 
 
 def _match(term: Term, text: str) -> float:
-    if _stands(term.text, text) and not (term.text.isdigit() and not _stands_alone(term.text, text)):
+    if _stands(term.text, text):
         return 1.0
     if any(_stands(alternative, text) for alternative in term.alternatives):
         return 0.9
     return max(_by_parts(term, text), _by_long_name(term, text))
 
 
-def _stands_alone(digits: str, text: str) -> bool:
-    """Whether a number is no part of a longer one."""
-    return re.search(rf"(?<![\d.]){digits}(?![\d.])", text) is not None
-
-
 def _stands(name: str, text: str) -> bool:
-    """Whether a text has a name, and one of two characters not only across two words: 高中专任教师 has no 中专."""
+    """Whether a text has a name, and one of two characters not only across two words: 高中专任教师 has no 中专.
+
+    A number is no part of a longer one.
+    """
+    if name.isdigit():
+        return re.search(rf"(?<![\d.]){name}(?![\d.])", text) is not None
     if name not in text or len(name) != _ACROSS:
         return name in text
     edges = _edges(text)
