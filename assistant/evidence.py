@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant.agents import agent_in
 from assistant.enumerations import sorts_in
@@ -14,7 +14,7 @@ from assistant.names import has_proper_name
 from assistant.question import Reading
 from assistant.runs import Run, run_in
 from assistant.statements import Clause, Statement, deadline_before, deadlines_in
-from assistant.terms import Term
+from assistant.terms import Term, pairs_of
 from index.words import fold, words_at
 
 # How much of a term's weight counts when it stands not in the clause itself but before or after it in the sentence,
@@ -163,7 +163,15 @@ def weigh(
     `ranked` says how well a search found each passage, by document id and index: 1 the best, less the others.
     """
     bigrams = _bigrams(reading)
-    found = [evidence for statement in statements if (evidence := _weigh(reading, bigrams, statement)) is not None]
+
+    @cache
+    def around(text: str) -> tuple[float, ...]:
+        # Headings, titles and paragraphs surround many statements.
+        return tuple(match(term, text) for term in reading.terms)
+
+    found = [
+        evidence for statement in statements if (evidence := _weigh(reading, bigrams, around, statement)) is not None
+    ]
     if ranked:
         found = [
             replace(
@@ -176,7 +184,9 @@ def weigh(
     return sorted(found, key=lambda evidence: (-evidence.score, evidence.statement.start))
 
 
-def _weigh(reading: Reading, bigrams: frozenset[str], statement: Statement) -> Evidence | None:
+def _weigh(
+    reading: Reading, bigrams: frozenset[str], carried_by: Callable[[str], tuple[float, ...]], statement: Statement
+) -> Evidence | None:
     clauses = statement.clauses
     if not clauses or not reading.terms:
         return None
@@ -190,20 +200,19 @@ def _weigh(reading: Reading, bigrams: frozenset[str], statement: Statement) -> E
         return None
     title = fold(statement.document.title)
     around = [
-        max(
-            _HEADING * match(term, statement.heading),
-            _DOCUMENT * match(term, title),
-            _PARAGRAPH * match(term, statement.paragraph),
+        max(_HEADING * heading, _DOCUMENT * document, _PARAGRAPH * paragraph)
+        for heading, document, paragraph in zip(
+            carried_by(statement.heading), carried_by(title), carried_by(statement.paragraph), strict=True
         )
-        for term in reading.terms
     ]
+    last = carried_by(fold(statement.passage.path[-1]) if statement.passage.path else "")
     best: Evidence | None = None
     carried = [
         sum(term.weight * row[index] for term, row in zip(reading.terms, matches, strict=True))
         for index in range(len(clauses))
     ]
     for anchor, figure, fit in _anchors(reading, statement, carried):
-        evidence = _at(reading, bigrams, statement, matches, around, anchor, figure, fit)
+        evidence = _at(reading, bigrams, statement, matches, around, last, anchor, figure, fit)
         if best is None or evidence.score > best.score:
             best = evidence
     return best
@@ -215,6 +224,7 @@ def _at(
     statement: Statement,
     matches: Sequence[Sequence[float]],
     around: Sequence[float],
+    last_heading: Sequence[float],
     anchor: int,
     figure: Figure | None,
     fit: float,
@@ -239,8 +249,8 @@ def _at(
         carried += term.weight * max(inside, outside)
         own += term.weight * inside
     coverage, own = carried / total, own / total
-    title = fold(statement.passage.path[-1]) if statement.passage.path else ""
-    leading = sum(term.weight * match(term, title) for term in reading.terms) >= _HEADING_NAMES * total
+    named = sum(term.weight * value for term, value in zip(reading.terms, last_heading, strict=True))
+    leading = named >= _HEADING_NAMES * total
     beside = (
         any(row[anchor] for row in matches)
         or len(statement.clauses[anchor].text) < _BARE_CLAUSE
@@ -290,6 +300,8 @@ def match(term: Term, text: str) -> float:
 
 
 def _match(term: Term, text: str) -> float:
+    if term.pairs and term.pairs.isdisjoint(pairs_of(text)):
+        return 0.0
     if _stands(term.text, text):
         return 1.0
     if any(_stands(alternative, text) for alternative in term.alternatives):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 
 from assistant.asking import number_of
@@ -57,6 +57,22 @@ class Term:
     weight: float
     known: bool
     manner: bool = False
+    pairs: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Every pair of neighbouring characters of its names: a text with none of them has nothing of the term.
+
+    Empty, and so of no use, where a name is a single character.
+    """
+
+    def __post_init__(self) -> None:
+        names = (self.text, *self.alternatives, *(name for part in self.parts for name in part.names))
+        paired = all(len(name) > 1 for name in names)
+        object.__setattr__(self, "pairs", frozenset().union(*map(pairs_of, names)) if paired else frozenset())
+
+
+@lru_cache(maxsize=32768)
+def pairs_of(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a text."""
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
 class TermReader:
