@@ -88,7 +88,7 @@ class Finder:
         pieces: list[Piece] = []
         for piece in (piece for answer in answers for piece in answer.pieces):
             if not any(piece.within(other) for other in pieces):
-                pieces.append(piece)
+                pieces = [*(other for other in pieces if not other.within(piece)), piece]
         if len(pieces) < len(parts) and reading.kind in ("number", "deadline"):
             # A part that says too little by itself may be answered in the same breath as another.
             pieces = [*(one for one in pieces if not any(one.within(other) for other in whole.pieces)), *whole.pieces]

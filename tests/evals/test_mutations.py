@@ -47,8 +47,10 @@ def _has(figures: frozenset[str], number: str) -> bool:
 
 
 def one_mark_dropped(outcome: Outcome) -> Answer | None:
-    """The last mark is taken out of the text; its citation stays."""
-    return changed(outcome.answer, re.sub(r"\[\d+\](?!.*\[)", "", outcome.answer.answer, flags=re.DOTALL))
+    """The last mark is taken out of the text; its citation stays. What is said of all places repeats their marks."""
+    marks = re.findall(r"\[\d+\]", outcome.answer.answer)
+    last = next((mark for mark in reversed(marks) if marks.count(mark) == 1), None)
+    return changed(outcome.answer, outcome.answer.answer.replace(last, "")) if last else None
 
 
 def one_citation_dropped(outcome: Outcome) -> Answer | None:
