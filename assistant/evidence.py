@@ -61,6 +61,7 @@ _AS_MANY = 0.1  # and more where they are as many as asked for
 _TERM_TOLD = 0.08  # what a duration gains that its clause calls a term, 周期 or 期限
 _OF_ANOTHER_SHARE = 0.15  # what a statement loses without a percentage that the question names
 _COUNTED_SHARE = re.compile(r"(?:以上|以下|左右)?的?(?P<thing>县|乡镇|镇|村|学校|中学|小学|幼儿园)")
+_COUNTED_WITHIN = 6
 _SHARE_FOR_COUNT = 0.12
 _AS_ASKED = 0.15  # what a figure gains that is for the time, or of the whole, that is asked for
 _EVERY_ASKED = re.compile(r"[每一]个?(?P<span>学年|学期|年|月|周|天)(?!级)")
@@ -436,7 +437,9 @@ def _figure_fit(reading: Reading, clause: Clause, figure: Figure, statement: Sta
     fit = unit_fit(reading.unit, figure, clause.folded if statement.row else "")
     if not fit and _is_share_of_asked(reading, figure, clause):
         fit = _SHARE_FOR_COUNT
-    if fit <= 0:
+    if fit <= 0 or (
+        figure.unit == "个" and reading.unit in _COUNTED_BY_GE and not _counts_asked(reading, figure, clause)
+    ):
         return 0.0
     around = clause.text[max(0, figure.start - 6) : figure.end + 4]
     if (asked := _EVERY_ASKED.search(reading.core)) and re.search(rf"每一?个?{asked['span']}", clause.text):
@@ -450,6 +453,14 @@ def _figure_fit(reading: Reading, clause: Clause, figure: Figure, statement: Sta
     if re.search(r"最少|至少|不低于|不能低于|不少于|起码|下限", reading.core) and _LOWER.search(around):
         fit += 0.1
     return fit
+
+
+def _counts_asked(reading: Reading, figure: Figure, clause: Clause) -> bool:
+    """Whether what a figure counts, behind or else before it, is of the question: 50个…工作室, but not 学位1.42万个."""
+    counted = (
+        clause.folded[figure.end :].strip() or clause.folded[max(0, figure.start - _COUNTED_WITHIN) : figure.start]
+    )
+    return any(match(term, counted) for term in reading.terms if not term.manner)
 
 
 def _is_share_of_asked(reading: Reading, figure: Figure, clause: Clause) -> bool:

@@ -10,7 +10,7 @@ from ingest.regions import mentions
 _KIND = re.compile(r"(?:中学|小学|学校|幼儿园|学院|大学|高中|校区|镇|街道|村|公司|集团|医院|协会)$")
 _INSTITUTION = "nt"
 # “城区学校+乡村学校” is a formula.
-_QUOTED = re.compile(r"“([^”+、]{2,})”")
+_QUOTED = re.compile(r"(?<!简称)(?<!以下称)“([^”+、]{2,})”")
 _TITLE = re.compile(r"《[^》]*》")
 _PLACE_ASKED = re.compile(
     r"(?:哪|边)(?:一|几|些|[两二三四五六七八九十])?个?(?P<kind>镇|街道|村|乡)(?!上?的?(?:学校|小学|中学|幼儿园))"
@@ -22,7 +22,7 @@ def has_proper_name(text: str, question: str) -> bool:
 
     A place is a division of the gazetteer; an institution is one of the dictionary, or has a word of no dictionary
     shortly before what it is: 鹤华中学. Asked 哪个镇, only the name of such a place will do. Names in the titles
-    of documents are none.
+    of documents are none, nor are the short names of what was told in full: 以下简称“双减”.
     """
     text = _TITLE.sub("", text)
     if mentions(text):

@@ -40,7 +40,7 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
         return False
     if reading.years and not _of_the_year(reading, evidence):
         return False
-    if reading.target and reading.kind == "number" and _looks_back(evidence):
+    if reading.target and reading.kind in ("number", "open") and _looks_back(evidence):
         return False
     if reading.kind == "problem" and not evidence.lacks:
         return False
@@ -93,7 +93,12 @@ def _speaks_of(reading: Reading, evidence: Evidence, name: str) -> bool:
 
 
 def _has_figures_named(reading: Reading, evidence: Evidence) -> bool:
-    """Whether the figures that a question takes for given stand in a statement or around it, in either spelling."""
+    """Whether the figures that a question takes for given stand in a statement or around it, in either spelling.
+
+    Of several places a figure is mostly said of one: 甲地12年，乙地呢.
+    """
+    if len(reading.regions) > 1:
+        return True
     around = evidence.statement.around
     return all(
         re.search(rf"(?<![\d.]){re.escape(named)}(?![\d.、．])", around) or in_words(named) in around

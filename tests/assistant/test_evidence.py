@@ -45,6 +45,17 @@ def test_the_figure_has_the_unit_asked_for(weighed: Weighed, make_plan: MakePlan
     assert best.figure.text == figure
 
 
+def test_what_is_counted_by_ge_has_to_be_asked_about(weighed: Weighed, make_plan: MakePlan) -> None:
+    for sentence, figure in (
+        ("新建幼儿园，增加学位1.2万个。", None),
+        ("新建幼儿园30个。", "30个"),
+        ("新建30个幼儿园。", "30个"),
+    ):
+        document = make_plan(f"龙川县教育规划（2021—2025年）\n\n一、目标\n\n{sentence}\n")
+        _, (best, *_) = weighed("龙川要新建几所幼儿园？", document)
+        assert (best.figure and best.figure.text) == figure
+
+
 def test_evidence_comes_best_first_and_the_same_each_time(weighed: Weighed, make_plan: MakePlan) -> None:
     _, evidence = weighed("校长在同一岗位最多任职几年？", make_plan())
     assert [one.score for one in evidence] == sorted((one.score for one in evidence), reverse=True)

@@ -17,6 +17,7 @@ from assistant.names import has_proper_name
         ("按“城区学校+乡村学校”模式办学", False),
         ("制定《阳西县建设方案》,选择一所学校", False),
         ("评选出“文明校园”十所", False),
+        ("义务教育减负提质（以下简称“双减”）工作落实到位", False),
     ],
 )
 def test_a_proper_name_is_no_kind(text: str, expected: bool) -> None:

@@ -42,6 +42,18 @@ def test_a_figure_taken_for_given_has_to_stand_there(
     assert any(carries(reading, one) for one in evidence) == carried
 
 
+def test_a_figure_said_of_one_place_need_not_be_that_of_the_other(weighed: Weighed, make_plan: MakePlan) -> None:
+    reading, evidence = weighed("清远校长任职不超过9年，那龙川的校长在同一岗位任职不超过几年？", make_plan())
+    assert carries(reading, evidence[0])
+
+
+def test_what_is_reached_is_no_goal(weighed: Weighed, make_plan: MakePlan) -> None:
+    for sentence, carried in (("高中毛入学率提高到97%以上。", True), ("目前高中毛入学率达96.5%。", False)):
+        document = make_plan(f"龙川县教育规划（2021—2025年）\n\n一、主要指标\n\n{sentence}\n")
+        reading, evidence = weighed("龙川高中毛入学率的目标跟清远一样吗？", document)
+        assert any(carries(reading, one) for one in evidence) == carried
+
+
 def test_headings_say_what_a_figure_is_of(weighed: Weighed, make_plan: MakePlan) -> None:
     plan = "甲规划\n\n一、中等职业学校办学条件达标工程\n\n完善机制。到2025年底，达标率90%以上。\n"
     reading, evidence = weighed("职业学校办学条件达标率要多少？", make_plan(plan))
