@@ -7,7 +7,7 @@ import threading
 import time
 import uuid
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.asking import questions_in
@@ -83,6 +83,19 @@ class Assistant:
 
     def ask(self, question: Question) -> Answer:
         """The answer to a question. Raises BadQuestion, UnknownRegion, UnknownDocument and the errors of the index."""
+        _, complete = self._answered(question)
+        return complete()
+
+    def stream(self, question: Question) -> Iterator[TextDelta | Done]:
+        """The answer's text in sentences, then the whole answer with its follow-ups, which take the longest to find."""
+        answer, complete = self._answered(question)
+        for match in _DELTA.finditer(answer.answer):
+            if match.group():
+                yield TextDelta(text=match.group())
+        yield Done(answer=complete())
+
+    def _answered(self, question: Question) -> tuple[Answer, Callable[[], Answer]]:
+        """The answer to a question without its follow-ups, and what adds them."""
         started = time.perf_counter()
         desk, asked, reading, findings = self._consider(question)
         citations = Citations()
@@ -94,7 +107,7 @@ class Assistant:
             free = not (asked.regions or asked.document_ids)
             refusal = desk.refuser.refuse(reading, findings, citations, free)
             text = refusal.message
-        return Answer(
+        answer = Answer(
             id=uuid.uuid4().hex,
             question=asked.text,
             standalone_question=reading.text,
@@ -103,17 +116,16 @@ class Assistant:
             refusal=refusal,
             table=table_of(aspects, reading.beside, citations),
             citations=citations.all(),
-            follow_ups=desk.follow_ups.after(asked, reading, told or findings),
-            latency_ms=round(1000 * (time.perf_counter() - started), 1),
+            follow_ups=(),
+            latency_ms=0.0,
         )
 
-    def stream(self, question: Question) -> Iterator[TextDelta | Done]:
-        """The answer's text in sentences, then the whole answer."""
-        answer = self.ask(question)
-        for match in _DELTA.finditer(answer.answer):
-            if match.group():
-                yield TextDelta(text=match.group())
-        yield Done(answer=answer)
+        def complete() -> Answer:
+            follow_ups = desk.follow_ups.after(asked, reading, told or findings)
+            latency = round(1000 * (time.perf_counter() - started), 1)
+            return answer.model_copy(update={"follow_ups": follow_ups, "latency_ms": latency})
+
+        return answer, complete
 
     def findings(self, question: Question) -> list[Finding]:
         """What stands behind the answer: for each place asked about, its passages, best evidence and pieces."""
@@ -191,7 +203,7 @@ def _of_cities(desk: _Desk, asked: Question, aspects: Sequence[Aspect]) -> list[
     found: list[Piece] = []
     for entry in desk.snapshot.catalog:
         city = entry.region
-        if city is None or city in told:
+        if city is None or city in told or not any(city.name in region.ancestors for region in told if region):
             continue
         documents = [desk.snapshot.document(entry.id)]
         found += [

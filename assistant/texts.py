@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from assistant.evidence import match
 from assistant.terms import Term
 from index.corpus import Snapshot
 from index.words import fold
@@ -28,7 +27,7 @@ class Texts:
         """How much of the weight of these terms stands anywhere in these documents."""
         total = sum(term.weight for term in terms)
         texts = [self._bare(document_id) for document_id in document_ids]
-        held = sum(term.weight * max((match(term, text) for text in texts), default=0.0) for term in terms)
+        held = sum(term.weight * max((_share(term, text) for text in texts), default=0.0) for term in terms)
         return held / total if total else 0.0
 
     def _bare_of(self, document_id: str) -> str:
@@ -37,3 +36,10 @@ class Texts:
 
 def _bare(text: str) -> str:
     return re.sub(r"\W+", "", fold(text))
+
+
+def _share(term: Term, text: str) -> float:
+    """How much of a term stands in a text: all of it by any of its names, else the words that it is made of."""
+    if any(name in text for name in (term.text, *term.alternatives)):
+        return 1.0
+    return sum(part.share for part in term.parts if any(name in text for name in part.names))

@@ -12,6 +12,7 @@ import pytest
 from assistant.compare import UNCOVERED
 from assistant.errors import BadQuestion, UnknownDocument, UnknownRegion
 from assistant.figures import normal_figures
+from assistant.follow_ups import FollowUps
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.types import Answer, Citation, Done, Question, TextDelta
@@ -135,6 +136,22 @@ def test_the_deltas_of_a_stream_are_the_answer(assistant: Assistant, question: s
     assert all(isinstance(delta, TextDelta) and delta.text for delta in deltas)
     assert "".join(delta.text for delta in deltas if isinstance(delta, TextDelta)) == done.answer.answer
     assert same(done.answer) == same(ask(assistant, question))
+
+
+def test_a_stream_does_not_wait_for_follow_ups(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[str] = []
+
+    def after(*_: object) -> tuple[str, ...]:
+        found.append("龙川呢？")
+        return ("龙川呢？",)
+
+    monkeypatch.setattr(FollowUps, "after", after)
+    stream = assistant.stream(Question(text=HEADLINE))
+    assert isinstance(next(stream), TextDelta)
+    assert not found
+    *_, done = stream
+    assert isinstance(done, Done)
+    assert done.answer.follow_ups == ("龙川呢？",)
 
 
 # ---------------------------------------------------------------------------------------------------- what is answered
