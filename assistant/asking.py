@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from assistant.problems import FAULT, asks_what_fails, without_problem_words
 from index.words import fold
 
 Kind = Literal["number", "deadline", "department", "duties", "list", "definition", "method", "problem", "open"]
@@ -88,6 +89,8 @@ _ALLOWED = re.compile(
 )
 # 第十四个五年 is a plan, no item.
 _ITEM = re.compile(r"第(?P<number>[一二三四五六七八九十\d]+)[项个条号](?!五)")
+# Where in a document something is told, 18条那里提的: no figure to look for.
+_CITED = re.compile(r"(?<![\d.])\d{1,2}[条点](?=那里|那儿|里[提讲说写]|[提讲说写]的|那[条点])")
 _WHEN = re.compile(
     r"什么时候|啥时候?|何时|几时|哪一?年|哪个月|几月|几号|哪天|期限|时限|截止|几年底|什么时间|哪个时间|多会儿|何年"
     r"|(?:到|在|于)几年(?![以之]?内)"
@@ -116,27 +119,26 @@ _DEFINE = re.compile(
     r"|怎么理解|(?:怎么|咋|点样?)一?回事|含义|定义|何谓|什么叫|什么是|是(?:哪种|怎样的|怎么样的|个?什么样的|一种什么)|解释"
 )
 _METHOD = re.compile(
-    r"怎么|如何|怎样|咋|点样|点解决|(?:什么|啥|哪些|有咩)(?:法子|路子|招)|靠(?:什么|啥)|凭什么|什么办法|啥办法|哪些办法"
+    r"(?:怎么|如何|怎样|咋|点样)(?:去|来)?(?:解决|应对|破解|化解|缓解)?|点解决|(?:什么|啥|哪些|有咩)(?:法子|路子|招)|靠(?:什么|啥)|凭什么|什么办法|啥办法|哪些办法"
     r"|(?:按照?|根据|依据|看着?)(?:什么|啥|咩|哪些)"
     r"|从(?:哪|边)(?:里|儿|度|些|几个)?(?:方面|地方|渠道|途径|路子)?(?:筹|来|找|凑|弄|挤|补|进|招|下手|入手)"
     r"|(?:什么|啥|哪些|哪几项|哪几种|哪几条|[咩乜])(?:渠道|途径|路(?!线|段)|法子|路子|措施|举措|制度|做法|方式|手段|安排|支持|政策)|通过什么|打算怎"
 )
 _CONSEQUENCE = re.compile(r"(?:怎么|如何|怎样|什么|啥|点样?|何种)(?:处[理置罚分]|惩[罚治]|追究|问责|追责|后果)")
 _HOW_COME = re.compile(r"(?:怎么|咋|点样?)一?回事|怎么理解")
-_FAULT = "(?:问题|短板|不足|困难|难点|难处|薄弱|毛病|缺点|欠缺|差距|难题|弱项|软肋|瓶颈|拖后腿)"
 _WORST = "最(?:缺|紧缺|紧张|紧|挤|不够|不足|薄弱|弱|差|难)"
 _BY_WHAT = re.compile(
     r"(?:靠|用|凭|通过)(?:什么|啥|哪些|咩)(?:法子|办法|路子|方式|手段|招)?|(?:什么|啥|哪些)(?:法子|路子|招|渠道|途径)|(?:按照?|根据|依据|凭|看着?)(?:什么|啥|咩|哪些)"
     r"|从(?:哪|边)(?:里|儿|度|些|几个)?(?:方面|地方|渠道|途径|路子)?(?:筹|来|找|凑|弄|挤|补|进|招|下手|入手)"
 )
 _PROBLEM = re.compile(
-    rf"(?:什么|啥|哪些|哪|突出|存在|面临|遇到|碰到|有咩|老(?!师|年|家))(?:[^，。？?]{{0,6}}){_FAULT}"
-    rf"|{_FAULT}(?:是|有|在)(?:什么|啥|哪|咩)|(?:差|弱|难|缺)在哪|缺什么|缺啥|差在什么|卡在哪"
+    rf"(?:什么|啥|哪些|哪|突出|存在|面临|遇到|碰到|有咩|老(?!师|年|家))(?:[^，。？?]{{0,6}}){FAULT}"
+    rf"|{FAULT}(?:是|有|在)(?:什么|啥|哪|咩)|(?:差|弱|难|缺)在哪|缺什么|缺啥|差在什么|卡在哪"
     rf"|(?:哪|什么|啥|边).{{0,14}}{_WORST}|{_WORST}.{{0,8}}(?:哪|什么|啥|边)|(?:够|缺|差)[不唔](?:够|缺|差)|够用?吗"
     r"|(?:短板|不足|难点|问题)[？?]?$"
 )
 _PROBLEM_WORDS = re.compile(
-    rf"(?:差|弱|难|缺)在哪[儿里]?|{_FAULT}|{_WORST}|卡在|缺(?=什么|啥)|够[不唔]够|缺[不唔]缺|够用?吗|要补[上齐][来去]?"
+    rf"(?:差|弱|难|缺)在哪[儿里]?|{FAULT}|{_WORST}|卡在|缺(?=什么|啥)|够[不唔]够|缺[不唔]缺|够用?吗|要补[上齐][来去]?"
 )
 _LIST = re.compile(
     r"(?:哪|那|(?<![周旁身海])边)(?P<count>[两二三四五六七八九十几\d]+)"
@@ -174,7 +176,7 @@ _CALLED = re.compile(r"(?:都|各|又|分别)*(?:叫|是)(?:做|作)?(?:什么|�
 _NOT_SUBJECT = (
     _EXCEPT, _DIFFERENCE, _HOW_OFTEN, _HOW_MANY, _HOW_LONG, _WHEN, _WHO, _WHO_NAMED, _WHO_AT_ALL, _DEFINE, _CONSEQUENCE,
     _METHOD,
-    _LIST, _NAMES, _WHY, _ITEM, _ALSO_ASKED, _YEAR, _SHORT_YEAR,
+    _LIST, _NAMES, _WHY, _ITEM, _CITED, _ALSO_ASKED, _YEAR, _SHORT_YEAR,
 )  # fmt: skip
 _NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "几": 2}
 
@@ -196,7 +198,7 @@ def kind_of(core: str) -> Kind:
         return "open"  # 请几个代课的行吗
     if measured and not _NAMES.search(core) and not _BY_WHAT.search(core):
         return "number"
-    if _PROBLEM.search(core):
+    if _PROBLEM.search(core) or asks_what_fails(core):
         return "problem"
     if _METHOD.search(_HOW_COME.sub("", core)):
         return "method"
@@ -233,7 +235,7 @@ def unit_of(core: str) -> str | None:
 
 def figures_named(core: str) -> tuple[str, ...]:
     """The numbers that a question takes for given, 20 of 20人以下的教学点; not those it wants confirmed, nor years."""
-    bare = _CLAIM.sub(_blank, core)
+    bare = _CITED.sub(_blank, _CLAIM.sub(_blank, core))
     named = (match["number"] for match in _NAMED.finditer(_SHORT_YEAR.sub(_blank_year, bare)))
     return tuple(dict.fromkeys(named))
 
@@ -320,7 +322,7 @@ def asks_ruling(core: str) -> bool:
 
 def subject_of(core: str, kind: Kind) -> str:
     """What is left of a question without its asking words, in place: they become blanks."""
-    bare = _PROBLEM_WORDS.sub(_blank, core) if kind == "problem" else core
+    bare = _PROBLEM_WORDS.sub(_blank, without_problem_words(core)) if kind == "problem" else core
     if asks_ruling(core):
         bare = _MODAL_ASKED.sub(_blank, bare)
     if claimed := _claimed(bare):

@@ -67,6 +67,8 @@ from assistant.asking import (
         ("哪些科目的老师最缺", "problem"),
         ("家校配合卡在哪几点", "problem"),
         ("县里的医院够不够", "problem"),
+        ("夜诊为什么铺不开", "problem"),
+        ("医生留不住打算怎么办", "method"),
         ("走教是咋回事", "definition"),
         ("雁阵计划是个什么东西", "definition"),
         ("我们自己请几个保安行吗", "open"),
@@ -131,6 +133,7 @@ def test_what_is_asked_for_says_how_it_is_counted(question: str, unit: str | Non
         ("到27年建成几所", ()),
         ("2025年建成几所", ()),
         ("第8项是什么", ()),
+        ("18条那里提的共同体", ()),
     ],
 )
 def test_figures_named(question: str, named: tuple[str, ...]) -> None:
