@@ -39,10 +39,25 @@ _DEEDS = tuple(
         (r"收.{0,3}(?:多少|几多)钱|(?:多少|几多)钱|收费|怎么收", "收费|收费标准|保教费"),
     )
 )
+# What is to be done about a lack, which a question of a way only names: 缺老师怎么补, 学位不够怎么办.
+_MENDED = tuple(
+    Deed(re.compile(rf"(?:{lack}).{{0,10}}(?:怎么|如何|怎样|咋|点样?|靠|打算|准备|什么|啥|哪)"), tuple(said.split("|")))
+    for lack, said in (
+        (
+            r"(?:缺|少|没|差)(?:了|的|编制|人|几个|够|专业|合格|年轻|好)*(?:老师|教师|师资|人手)|(?:老师|教师|师资|人手)[^，,。？?]{0,3}(?:缺|少|不够|不足|紧张|短缺)",
+            "补充教师|教师补充|补足|招聘|引进|招录|招考",
+        ),
+        (
+            r"(?:缺|少|没|差)(?:了|的|够|几个)*(?:学位|座位)|(?:学位|座位)[^，,。？?]{0,3}(?:缺|少|不够|不足|紧张|紧缺|短缺)",
+            "新增|扩增|扩建|改扩建|增加|挖潜|新建",
+        ),
+    )
+)
 
 
 def deeds_in(core: str, kind: Kind) -> tuple[str, ...]:
     """What documents call the deed of a question of a rule or a way: 筹措 for 从哪里筹钱; empty for other kinds."""
     if kind not in ("method", "open"):
         return ()
-    return next((deed.said for deed in _DEEDS if deed.asked.search(core)), ())
+    deeds = (*_DEEDS, *_MENDED) if kind == "method" else _DEEDS
+    return next((deed.said for deed in deeds if deed.asked.search(core)), ())

@@ -47,6 +47,11 @@ _RELATIVE = re.compile(
     rf"{_NUMBER}个?(?:工作日|日|天|月|年|小时|周|星期|季度|学期)(?:[之以]?内|[之以]?前|[之以]?后|为限)"
     rf"|之日起(?:{_NUMBER}|计?算)|{_NUMBER}月{_NUMBER}日|每(?:年|季度|月|周|学期|学年)的?(?:第?{_NUMBER}[月日季]|[上下]旬|[初末底])|届满|当日|即日|次日|当天"
 )
+# What is drafted by a date tells what is to come; when that comes, the date does not say.
+_DRAFTING = re.compile(
+    r"(?:制定|制订|出台|印发|编制|完善|修订|起草|拟定|形成|提出|建立)[^，,]*(?:规划|方案|办法|计划|意见|清单|台账|制度)"
+)
+_DATED, _OF_ANOTHER_DEED = 0.2, 0.15
 _BARE_CLAUSE = 14
 _AGENT, _DEED = 0.15, 0.15  # what a clause that says who, and one that says who does what is asked, gains
 _RETRIEVED = 0.15  # what the search says of a passage counts so much for its best statements
@@ -75,6 +80,7 @@ _LONG_NAME, _MOSTLY = 7, 0.7
 _UPPER = re.compile(r"不超过|以内|至多|最多|不高于|低于|控制在")
 _LOWER = re.compile(r"不少于|不低于|至少|以上|不小于|达到")
 _PROBLEM_HEADING = re.compile(r"问题|难点|不足|短板|挑战|困难|薄弱")
+_MENDING = re.compile(r"解决|[补弥]|破解|消除|化解|改善|改造|加强|提升|提高|强化|攻坚|工程|行动|措施|对策|帮扶")
 _RULING = re.compile(
     r"严禁|禁止|不得|不能|不再|不设|不予|不准|杜绝|严控|原则上|可以|可采取|允许|应当|必须|[内者前]须|一律|免予|除外"
     r"|^(?:并|或|还)?(?:鼓励|支持)"
@@ -86,7 +92,7 @@ _RULED = 0.3  # what the clause that rules on all that is asked gains
 _BY_MEANS = 0.1  # and what a statement gains by saying by what means
 _LACK = re.compile(
     r"不足|缺乏|缺少|薄弱|滞后|落后|紧张|紧缺|匮乏|失衡|难以|短板|弱项|老化|老龄|流失|缺员|缺失"
-    r"|断层|不均衡|偏低|尚未|有待|严重|不健全|不完善|不够|不强|不深|差距|问题|不到位|受限"
+    r"|未能|淡薄|靠后|过度|过于|单一|脱节|流于形式|挤占|不充分|不平衡|不合理|不规范|不理想|不高|仍存在|断层|不均衡|偏低|尚未|有待|严重|不健全|不完善|不够|不强|不深|差距|问题|不到位|受限"
 )
 _NO_LACK = re.compile(
     r"缩小[^，。；]{0,16}差距|薄弱(?:学校|高中|县中|初中|普通高中)|补[齐强][^，。；]{0,8}(?:短板|弱项)"
@@ -101,6 +107,11 @@ _NAME_DEFINED = re.compile(
 )
 # 本条例所称古树后续资源,是指…: what stands before the defining word, back to the comma before.
 _DEFINED = re.compile(r"(?P<name>[^,:]{2,24}?)[,:]?(?:是指|即指|指的是|系指)")
+# Where nothing says what it is, an attribute may: 兼具人才培养和创新创业功能的产教联合体.
+_DESCRIBED = re.compile(
+    r"(?:兼具|具有|具备|集.{2,40}于一体|由.{2,40}(?:组成|构成)|以.{2,20}为(?:主|主体|核心|纽带|龙头|载体|平台|支撑)).*?的(?P<name>[^的]{2,20})$"
+)
+_DESCRIBES, _OF_ITS_NAME = 0.25, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +150,12 @@ class Evidence:
     def lacks(self) -> bool:
         """Whether the statement says what is wrong or wanting, or stands in a chapter that does."""
         return self.of_problems or _says_lack(self.statement.text)
+
+    @property
+    def only_lacks(self) -> bool:
+        """Whether the statement says what is wanting in a chapter on problems, and no means against it."""
+        chapters = (part for part in self.statement.heading.split("/") if not _MENDING.search(part))
+        return any(map(_PROBLEM_HEADING.search, chapters)) and _says_lack(self.statement.text) and not self.says_means
 
     @property
     def says_means(self) -> bool:
@@ -388,9 +405,7 @@ def _anchors(
         ]
         return fitting or [(0, None, -0.35)]
     if reading.kind == "deadline":
-        return [
-            (index, None, 0.2 if _has_deadline(statement, clause) else -0.3) for index, clause in enumerate(clauses)
-        ]
+        return [(index, None, _deadline_fit(statement, clause, carried[index])) for index, clause in enumerate(clauses)]
     if reading.kind == "department":
         return [(index, None, _agent_fit(reading, clause)) for index, clause in enumerate(clauses)]
     if reading.ruling:
@@ -416,6 +431,17 @@ def _agent_fit(reading: Reading, clause: Clause) -> float:
     if not agent_in(clause.text):
         return 0.0
     return _AGENT + (_DEED if any(deed in clause.folded for deed in reading.deeds) else 0.0)
+
+
+def _deadline_fit(statement: Statement, clause: Clause, carried: float) -> float:
+    """What a clause brings by its deadline: less where it is that of a draft: 3月前制定规划,聚焦大班额."""
+    if not _has_deadline(statement, clause):
+        return -0.3
+    if not carried or deadlines_in(clause.text) or _RELATIVE.search(clause.folded):
+        return _DATED
+    before = deadline_before(statement, clause.start)
+    opening = next((one for one in statement.clauses if before and one.start <= before.start < one.end), None)
+    return _DATED - _OF_ANOTHER_DEED if opening and _DRAFTING.search(opening.text) else _DATED
 
 
 def _has_deadline(statement: Statement, clause: Clause) -> bool:
@@ -599,6 +625,9 @@ def _defines(reading: Reading, statement: Statement) -> float:
     defined = _DEFINED.search(statement.clauses_text)
     if defined and any(term.text in defined["name"] and not term.manner for term in reading.terms):
         return 0.35
+    described = (found["name"] for clause in statement.clauses for found in _DESCRIBED.finditer(clause.folded))
+    if any(match(term, name) > _OF_ITS_NAME for name in described for term in reading.terms if not term.manner):
+        return _DESCRIBES
     return 0.15 if _DEFINING.search(statement.text) else 0.0
 
 

@@ -9,6 +9,7 @@ from assistant.enumerated import is_of_another_item
 from assistant.evidence import Evidence, match, years_of
 from assistant.figures import figures_in, in_words
 from assistant.names import has_proper_name
+from assistant.problems import names_lack
 from assistant.question import Reading
 from index.words import fold
 
@@ -44,7 +45,9 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
         return False
     if reading.kind == "problem" and not evidence.lacks:
         return False
-    if reading.why and not _CAUSE.search(evidence.statement.text):
+    if reading.why and reading.kind != "problem" and not _CAUSE.search(evidence.statement.text):
+        return False
+    if reading.kind == "method" and evidence.only_lacks and names_lack(reading.core):
         return False
     if any(name not in fold(title) and not _speaks_of(reading, evidence, name) for name in reading.quoted):
         return False
@@ -73,7 +76,7 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
 
 def _needed(reading: Reading, evidence: Evidence) -> tuple[float, float]:
     """The shares wanted: less of a clause that rules on two things of the case, more where no clause rules on any."""
-    if reading.kind == "problem" and not evidence.of_problems:
+    if reading.kind == "problem" and (reading.why or not evidence.of_problems):
         return _NEEDED_OTHERWISE
     if reading.kind == "method" and evidence.says_means and not lacks_heaviest(reading, evidence):
         return _NEEDED_BY_MEANS

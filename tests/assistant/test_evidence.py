@@ -262,3 +262,15 @@ def test_a_word_across_two_words_is_no_match() -> None:
 
 def test_words_in_brackets_may_be_read_along() -> None:
     assert match(Term("示范县", (), (), 3.0, known=True), "实验(示范)县") == 1.0
+
+
+def test_what_describes_a_thing_defines_it(weighed: Weighed, make_plan: MakePlan) -> None:
+    document = make_plan("支持教联体发展，办好教联体。\n打造兼具教学、科研功能的教联体。")
+    _, (best, *_) = weighed("教联体是什么？", document)
+    assert "兼具" in best.statement.text
+
+
+def test_the_date_of_a_draft_is_not_that_of_what_it_is_about(weighed: Weighed, make_plan: MakePlan) -> None:
+    text = "2023年9月底前制定学校布局规划，聚焦存在大班额的学校。\n到2025年，完善机制，基本没有大班额的学校。"
+    _, (best, *_) = weighed("大班额的学校什么时候处理完？", make_plan(text))
+    assert "基本没有" in best.statement.text

@@ -103,3 +103,10 @@ def test_a_problem_is_told_only_by_what_says_that_something_is_wanting(weighed: 
     for sentence, carried in (("教研员队伍人数不足。", True), ("提升教研员队伍的能力。", False)):
         reading, evidence = weighed("教研员队伍有什么问题？", make_plan(sentence))
         assert any(carries(reading, one) for one in evidence) is carried
+
+
+def test_how_a_lack_is_mended_is_not_told_by_the_lack(weighed: Weighed, make_plan: MakePlan) -> None:
+    for chapter, carried in (("现存问题", False), ("解决师资问题", True)):
+        document = make_plan(f"龙川县教育规划（2021—2025年）\n\n一、{chapter}\n\n教研员队伍编制人数不足。\n")
+        reading, evidence = weighed("龙川教研员编制不足怎么补？", document)
+        assert any(carries(reading, one) for one in evidence) is carried
