@@ -43,6 +43,8 @@ def test_a_clause_that_says_nobody(clause: str) -> None:
         ("方案落没落实由谁来查", "督导"),
         ("办家长学校是跟谁一起搞", "共同"),
         ("碰到问题找哪个部门反映", "反映"),
+        ("人财物谁说了算", "调配"),
+        ("事情办砸了找谁算账", "问责"),
     ],
 )
 def test_what_is_asked_to_be_done(question: str, deed: str) -> None:

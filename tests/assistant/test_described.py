@@ -22,6 +22,8 @@ from assistant.described import in_terms
         ("公家的高中收哪里的学生", "公办高中收哪里的学生"),
         ("多少个公家中小学的位子", "多少个公办中小学学位"),
         ("私人办的幼儿园", "民办幼儿园"),
+        ("人和钱谁说了算", "人财物谁说了算"),
+        ("盖房子要过几关", "盖房子要走哪些程序"),
     ],
 )
 def test_what_is_described_gets_its_name(described: str, named: str) -> None:
