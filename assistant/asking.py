@@ -33,7 +33,8 @@ _HOW_LONG = re.compile(
 )
 _SPANS = {"周": "天", "星期": "天", "日": "天", "工作日": "天", "分钟": "小时", "学期": "月"}
 # 缺几个点, 占多少课时: a share, whatever is counted.
-_SHARE = re.compile(r"(?:几|几多|多少)个(?:百分)?点|占(?:到|了|比|的比例)*(?:多少|几多|几)(?!%)|一半|过半")
+_SHARE = re.compile(r"(?:几|几多|多少)个(?:百分)?点|占(?:到|了|比|的比例)*(?:多少|几多|几)(?!%)")
+_HALF = re.compile("一半|过半")
 # 多少学位, 名额有多少: what is asked for says how it is counted.
 _THINGS = tuple(
     (
@@ -92,7 +93,9 @@ _ITEM = re.compile(r"第(?P<number>[一二三四五六七八九十\d]+)[项个�
 # Where in a document something is told, 18条那里提的: no figure to look for.
 _CITED = re.compile(r"(?<![\d.])\d{1,2}[条点](?=那里|那儿|里[提讲说写]|[提讲说写]的|那[条点])")
 _WHEN = re.compile(
-    r"什么时候|啥时候?|何时|几时|哪一?年|哪个月|几月|几号|哪天|期限|时限|截止|几年底|什么时间|哪个时间|多会儿|何年"
+    r"什么时候|啥时候?|何时|几时|(?:哪|边)一?年|哪个月|几月|几号|哪一?天|期限|时限|截止|几年底|什么时间|哪个时间|多会儿|何年"
+    r"|(?:哪个?|什么|啥)年[份头度]|(?:目标|完成|达标|截止)年[份度]?(?=[是为定在呢？?]|$)|年份(?=[是为定呢？?]|$)|时间(?:节点|点|表)"
+    r"|(?:完成|建成|达成|达标|实现|到位|落实|结束)的?时间"
     r"|(?:到|在|于)几年(?![以之]?内)"
 )
 _TERM = re.compile(r"期限|时限|截止")
@@ -164,8 +167,13 @@ _DIFFERENCE = re.compile(
 _TARGET = re.compile(r"要达到|要到|目标|打算|力争|将要|至少要|要(?=有|占|配|建|新|创|搞|办|保持|保证|多少|几多)")
 _STATUS_ASKED = re.compile(r"目前|现在|现有|已经|眼下|如今|实际|差距|与.{0,6}要求")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-_SHORT_YEAR = re.compile(r"(?<![\d.])([12]\d)年(?!级|[内以来多])")
-_SHORT_YEARS = range(15, 36)
+# 25年目标, 20年多少 are years; 20年以上, 满20年 and 20年教龄 are spans. In 20和25年 both are years.
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.第满近了够约])(?<![从执]教|教书|连续|工作|超过|累计|长达|教龄|工龄)([123]\d)"
+    r"(?:年(?!级|[内来间龄]|以(?!前)|之(?!前)|多(?=[的来前没不都,，。？?]|时间|$)|左右|教龄|工龄|一贯|义务|免费|的?老)"
+    r"|(?=年?(?:[和跟与同、/]|对?比)[123]\d年(?!级|[内来间龄]|以(?!前))))"
+)
+_SHORT_YEARS = range(15, 40)
 _CLAUSE = re.compile(r"[^，,；;？?。]+[，,；;？?。]*")
 _ASKING = re.compile(
     r"多少|几多|(?<![那这十好上下前近])几(?!乎|年来|年级)|什么|啥|咩|谁|边个|边[几些度]|哪|怎[么样](?![讲说写个])|如何|咋|点样|多久|多长|多大|何时"
@@ -222,6 +230,8 @@ def unit_of(core: str) -> str | None:
     match = _HOW_MANY.search(core) or _claimed(core)
     if match:
         return match.group("unit")
+    if _HALF.search(core):
+        return "%"
     if not _HOW_MUCH.search(core):
         return None
     if _PERCENT.search(core):
