@@ -42,6 +42,7 @@ from ingest.types import Region
 _QUOTED = re.compile(r"[“\"「『‘《]([^”\"」』’》]{2,30})[”\"」』’》]")
 _PROPER = ("", "ns", "nr", "nz", "nt")  # a word of no dictionary, or a name
 _NOT_A_NAME = re.compile(r"几|什么|啥|多少|哪|xx")
+_QUALITIES = ("a", "d", "z")
 _NAME_WEIGHT = 0.8
 _SCENE = 0.5
 _JOINING = ("和", "与", "及", "跟", "同", "、", ",", "以及", "还有", "对比", "比")
@@ -134,7 +135,7 @@ class QuestionReader:
             terms=terms,
             core=core,
             subject=re.sub(r"\W+|的$", "", subject),
-            quoted=(*(name for name in _QUOTED.findall(core) if not _NOT_A_NAME.search(name)), *partners),
+            quoted=(*(name for name in _QUOTED.findall(core) if _is_name(name)), *partners),
             unit=unit_of(core),
             count=count_of(core),
             sort=sort_of(core),
@@ -236,6 +237,11 @@ def _scene(term: Term) -> Term:
 def _said(terms: tuple[Term, ...], deeds: tuple[str, ...]) -> bool:
     """Whether one of the terms is already what is asked to be done."""
     return any(name in deeds for term in terms for name in (term.text, *term.alternatives))
+
+
+def _is_name(quoted: str) -> bool:
+    """Whether what stands in quotation marks is a name: no asking words, no adjective whose sense is asked."""
+    return not _NOT_A_NAME.search(quoted) and part_of_speech(quoted)[:1] not in _QUALITIES
 
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int, Region]]) -> bool:

@@ -136,6 +136,7 @@ def test_difference(reader: QuestionReader, question: str, difference: bool) -> 
 
 def test_quoted_names_and_counts(reader: QuestionReader) -> None:
     assert reader.read("“三所学校”指的是哪三类学校").quoted == ("三所学校",)
+    assert reader.read("校长这个“年轻”卡在几岁").quoted == ()
     assert reader.read("教师培训是哪四个计划").count == 4
     assert reader.read("教师培训有哪些计划").count is None
 
