@@ -40,6 +40,7 @@ _SPANS = {
 # A unit that counts all sorts of things does not tell which thing its figure counts; 栋, 岁 and 学时 do.
 _COMMON_UNITS = frozenset(["", *"%元个人名位次项所年月天县市区镇级类校"])
 _COUNTED_BY_GE = frozenset("所间家校栋幢座套类种门支条样批项")  # 30个实验校 are 30所
+_NOT_BY_GE = ("次", "人次", "倍", "岁", "周岁", "分")
 _OFTEN = re.compile(r"每(?:[两三四五半\d]?个?)(?:年|月|周|学期|学年|季度|天|日)|[\d一两三四五]年一|定期")
 # A deadline that no calendar date gives: 自受理之日起30日内, 届满前, 每年12月.
 _NUMBER = r"[\d一二两三四五六七八九十百半]+"
@@ -53,6 +54,11 @@ _DRAFTING = re.compile(
 )
 _DATED, _OF_ANOTHER_DEED = 0.2, 0.15
 _BARE_CLAUSE = 14
+_HAS = 0.5  # how far a clause carries a term that it is said to have
+_OF_ONE_THING = 4.0  # the weight of a name so rare that a statement with it is of that thing
+_MEASURE = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:期限?|周期|年限|率|比例|占比|人数|数量|总量|规模|时间|时长)(?:为|是|约|[不超达高低至在]|\d)"
+)
 _AGENT, _DEED = 0.15, 0.15  # what a clause that says who, and one that says who does what is asked, gains
 _RETRIEVED = 0.15  # what the search says of a passage counts so much for its best statements
 # A section whose own heading names what is asked for is about it, whatever words its sentences use.
@@ -135,6 +141,7 @@ class Evidence:
     missing: tuple[Term, ...]
     beside: bool
     leading: bool
+    solid: float
 
     @property
     def acts(self) -> bool:
@@ -248,7 +255,7 @@ def _at(
     fit: float,
 ) -> Evidence:
     near = reading.kind in ("number", "deadline")
-    total = carried = own = 0.0
+    total = carried = own = hollow = 0.0
     used = {anchor}
     missing: list[Term] = []
     for term, row, outside in zip(reading.terms, matches, around, strict=True):
@@ -263,15 +270,18 @@ def _at(
         # The rest of a paragraph may be of another thing, so a word that only it has is still missing for a figure.
         if max(inside, outside if not near or outside > _PARAGRAPH else 0.0) < (0.5 if near else 0.3):
             missing.append(term)
+            hollow += term.weight * inside
         total += term.weight
         carried += term.weight * max(inside, outside)
         own += term.weight * inside
     coverage, own = carried / total, own / total
     named = sum(term.weight * value for term, value in zip(reading.terms, last_heading, strict=True))
     leading = named >= _HEADING_NAMES * total
+    clause = statement.clauses[anchor].text
     beside = (
         any(row[anchor] for row in matches)
-        or len(statement.clauses[anchor].text) < _BARE_CLAUSE
+        or _is_bare(clause)
+        or (len(clause) < _BARE_CLAUSE and any(map(_names_one_thing, reading.terms, matches)))
         or (figure is not None and figure.unit == reading.unit and figure.unit not in _COMMON_UNITS)
     )
     text = "".join(clause.folded for clause in statement.clauses)
@@ -290,8 +300,28 @@ def _at(
         - 0.0004 * max(0, len(statement.text) - 60)
     )
     return Evidence(
-        statement, score, coverage, own, anchor, min(used), max(used), figure, tuple(missing), beside, leading
+        statement,
+        score,
+        coverage,
+        own,
+        anchor,
+        min(used),
+        max(used),
+        figure,
+        tuple(missing),
+        beside,
+        leading,
+        coverage - hollow / total,
     )
+
+
+def _is_bare(clause: str) -> bool:
+    """Whether a clause is too short to be of another thing than those beside it: 不超过5年 is, 培育期限为5年 is not."""
+    return len(clause) < _BARE_CLAUSE and _MEASURE.search(clause) is None
+
+
+def _names_one_thing(term: Term, carried: Sequence[float]) -> bool:
+    return term.weight >= _OF_ONE_THING and max(carried) >= _HAS
 
 
 def _names_percentage(term: Term) -> bool:
@@ -528,6 +558,8 @@ def unit_fit(unit: str | None, figure: Figure, row_label: str = "") -> float:
         return 0.3 if "万" in figure.text else 0.0
     if figure.unit == unit:
         return 0.3
+    if unit == "个" and figure.unit in _NOT_BY_GE:
+        return 0.0
     if unit == "个" or any(unit in kin and figure.unit in kin for kin in _UNIT_KIN):
         return 0.2
     return 0.12 if figure.unit == "个" and unit in _COUNTED_BY_GE else 0.0

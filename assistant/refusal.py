@@ -21,6 +21,7 @@ _NEEDED_RULED, _NEEDED_UNRULED = (0.29, 0.25), (0.5, 0.4)
 _NEEDED_BY_MEANS = (0.37, 0.28)
 _NAMED = 0.5
 _WELL_CARRIED = 0.45
+_MAIN = 1 / 3
 _WELL_LED, _LED_OWN = 0.55, 0.12
 _OF_ANOTHER_FIELD = 0.75
 _COUNTED_THING = re.compile(r"(?<![\d.])\d{1,3}(?:个|所|间|家|名|位|项|门|栋|支|条|对|座)")
@@ -155,7 +156,12 @@ def lacks_heaviest(reading: Reading, evidence: Evidence, carried: float = _WELL_
     """Whether the word that weighs most is missing: then the evidence is of some other thing, if not well `carried`."""
     known = [term for term in reading.terms if term.known and not term.manner]
     heaviest = max(known, key=lambda term: term.weight, default=None)
-    return heaviest is not None and heaviest in evidence.missing and evidence.coverage < carried
+    if heaviest is None or heaviest not in evidence.missing:
+        return False
+    # A table's row names in a few words what its figures are of; a sentence on teachers is none on 教师轮岗.
+    main = heaviest.weight >= _MAIN * sum(term.weight for term in reading.terms)
+    exact = main and reading.kind in ("number", "deadline") and evidence.statement.row is None
+    return (evidence.solid if exact else evidence.coverage) < carried
 
 
 def _of_the_year(reading: Reading, evidence: Evidence) -> bool:

@@ -47,6 +47,22 @@ def test_a_figure_said_of_one_place_need_not_be_that_of_the_other(weighed: Weigh
     assert carries(reading, evidence[0])
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence", "carried"),
+    [
+        ("龙川老师轮岗不能少于百分之几？", "教师每学年参加区域集体教研的机会不少于80%。", False),
+        ("龙川老师轮岗不能少于百分之几？", "教师每学年交流轮岗的人数不少于10%。", True),
+        ("龙川的校长干满几年？", "遴选校长参加培养，预期培育期限为5年。", False),
+        ("龙川的校长干满几年？", "校长任职，一般不超过5年。", True),
+    ],
+)
+def test_a_figure_of_another_thing_does_not_carry(
+    weighed: Weighed, make_plan: MakePlan, question: str, sentence: str, carried: bool
+) -> None:
+    reading, evidence = weighed(question, make_plan(f"龙川县教育规划（2021—2025年）\n\n一、目标\n\n{sentence}\n"))
+    assert any(carries(reading, one) for one in evidence) == carried
+
+
 def test_what_is_reached_is_no_goal(weighed: Weighed, make_plan: MakePlan) -> None:
     for sentence, carried in (("高中毛入学率提高到97%以上。", True), ("目前高中毛入学率达96.5%。", False)):
         document = make_plan(f"龙川县教育规划（2021—2025年）\n\n一、主要指标\n\n{sentence}\n")
