@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.alignment import aligned
-from assistant.compose import Piece, pieces_of
+from assistant.compose import Piece, piece_of, pieces_of
 from assistant.direct import direct_pieces
 from assistant.evidence import Evidence, weigh
+from assistant.kinds import as_list, asks_for_kinds, naming
 from assistant.places import Place
 from assistant.question import Reading
 from assistant.refusal import carries
 from assistant.responsible import asks_for_tasks, duty_pieces, responsible_pieces
 from assistant.statements import Statement, statements_of
 from assistant.tasks import Task, tasks_of
+from assistant.years import of_each_year
 from index.corpus import Snapshot
 from index.types import Hit
 from index.words import fold
@@ -117,7 +119,11 @@ class Finder:
             pieces, score = responsible_pieces(reading, tasks, evidence)
         elif not pieces and reading.kind != "duties" and not _year_lacking(reading, evidence):
             carried = [one for one in evidence if carries(reading, one)]
-            pieces, score = tuple(pieces_of(reading, carried)), carried[0].score if carried else 0.0
+            pieces, score = _told(reading, carried, evidence), carried[0].score if carried else 0.0
+            if not carried and asks_for_kinds(reading):
+                listed = as_list(reading)
+                carried = naming(listed, weigh(listed, statements, ranked))
+                pieces, score = tuple(pieces_of(listed, carried[:1])), carried[0].score if carried else 0.0
         grounded = tuple(piece for piece in pieces if piece.grounded)
         return Finding(place, grounded, tuple(nearest[:3]), score, tuple(hits), tuple(carried))
 
@@ -141,6 +147,14 @@ def aligned_findings(reading: Reading, findings: Sequence[Finding]) -> list[Find
         pieces = tuple(piece for piece in pieces_of(reading, carried) if piece.grounded)
         told.append(replace(finding, pieces=pieces or finding.pieces))
     return told
+
+
+def _told(reading: Reading, carried: Sequence[Evidence], evidence: Sequence[Evidence]) -> tuple[Piece, ...]:
+    """The pieces of the evidence that answers, and those of the other years that are asked for."""
+    if not carried:
+        return ()
+    each = of_each_year(reading, carried, evidence)
+    return tuple(piece_of(reading, one) for one in each) if len(each) > 1 else tuple(pieces_of(reading, carried))
 
 
 def _may_name(reading: Reading, places: Sequence[Place]) -> bool:
