@@ -127,7 +127,8 @@ class Evidence:
     `first` and `last` bound the clauses that carry it, `anchor` is the clause that answers; `own` is the coverage by
     the statement's own words alone; `missing` are the terms found neither in it nor around it; `beside` says
     whether the clause that answers has a word of the question, or too few words to be of another thing;
-    `leading` whether the heading right above names what is asked for.
+    `leading` whether the heading right above names what is asked for; `solid` is the coverage without what the
+    statement has of missing terms.
     """
 
     statement: Statement
