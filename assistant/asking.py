@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from assistant.involvement import asks_involvement, without_asides, without_involvement
 from assistant.problems import FAULT, asks_what_fails, without_problem_words
 from index.words import fold
 
@@ -191,12 +192,12 @@ _NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 
 
 def kind_of(core: str) -> Kind:
     """The kind of answer a question wants; `core` is its folded text without the regions."""
-    core = _EXCEPT.sub(_blank, core)
+    core = without_asides(_EXCEPT.sub(_blank, core))
     if _DUTIES.search(core):
         return "duties"
     if _CONSEQUENCE.search(core):
         return "method"
-    if _WHO.search(core) or (_WHO_NAMED.search(core) and not _FIGURE_ASKED.search(core)):
+    if _WHO.search(core) or ((_WHO_NAMED.search(core) or asks_involvement(core)) and not _FIGURE_ASKED.search(core)):
         return "department"
     if _WHEN.search(_TERM.sub("", core) if _how_long(core) else core):
         return "deadline"
@@ -333,6 +334,8 @@ def asks_ruling(core: str) -> bool:
 def subject_of(core: str, kind: Kind) -> str:
     """What is left of a question without its asking words, in place: they become blanks."""
     bare = _PROBLEM_WORDS.sub(_blank, without_problem_words(core)) if kind == "problem" else core
+    if kind == "department":
+        bare = without_involvement(bare)
     if asks_ruling(core):
         bare = _MODAL_ASKED.sub(_blank, bare)
     if claimed := _claimed(bare):
