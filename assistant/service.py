@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.asking import questions_in
-from assistant.aspects import aspects_of, compared, name_of, only_compares
+from assistant.aspects import aspects_of, compared, name_of
 from assistant.citations import Citations
 from assistant.compare import CONTENT, Aspect, by_aspect, is_of_one_thing, table_of
 from assistant.compose import Piece
@@ -21,6 +20,7 @@ from assistant.findings import Finder, Finding, aligned_findings
 from assistant.follow_ups import FollowUps
 from assistant.limits import check_documents, check_filters, check_question, check_regions
 from assistant.lines import text_of
+from assistant.parts import parts_alike, parts_apart
 from assistant.places import places_of
 from assistant.prompts import messages_for
 from assistant.question import QuestionReader, Reading
@@ -54,19 +54,12 @@ class _Desk:
 
     def findings(self, reading: Reading, asked: Question) -> list[Finding]:
         """What each place says on a question, within the user's filters."""
+        if apart := parts_apart(self.reader, reading):
+            return [finding for part in apart for finding in self.findings(part, asked)]
         places = places_of(reading, self.snapshot.catalog, asked.regions, asked.document_ids)
-        parts = self._parts(reading)
+        parts = parts_alike(self.reader, reading)
         found = [self.finder.find_all(reading, parts, place) for place in self.finder.likely(reading, places)]
         return found if parts or len(reading.regions) < 2 else aligned_findings(reading, found)
-
-    def _parts(self, reading: Reading) -> list[Reading]:
-        """The questions of a text that asks several of the same places, each read on its own."""
-        texts = [text for text in questions_in(reading.text) if not only_compares(text)]
-        if len(texts) < 2:
-            return []
-        read = [self.reader.read(standalone(self.reader, texts[:place], text)) for place, text in enumerate(texts)]
-        alike = all((part.regions, part.outside) == (reading.regions, reading.outside) for part in read)
-        return read if alike else []
 
 
 class Assistant:
