@@ -83,16 +83,19 @@ def _tells_all(reading: Reading, evidence: Evidence) -> bool:
     return told is not None and told.is_whole
 
 
-def piece_of(reading: Reading, evidence: Evidence) -> Piece:
-    """One statement of evidence as a piece: a table row as a sentence, a sentence cut to the clauses that answer."""
+def piece_of(reading: Reading, evidence: Evidence, room: int | None = None) -> Piece:
+    """One statement of evidence as a piece: a table row as a sentence, a sentence cut to the clauses that answer.
+
+    `room` is for how many characters, where not for those that a question of its kind wants.
+    """
     statement = evidence.statement
     if statement.row is not None:
         years = () if reading.status else reading.years
         return row_piece(statement, years, reading.difference and len(reading.regions) < 2)
     told = told_of(reading, evidence)
-    if told is not None:
+    if told is not None and room is None:
         return _listed(statement, told)
-    span = _window(reading, evidence)
+    span = _window(reading, evidence, room)
     quotes = [_quote(statement, span.start, span.end)]
     words = flowing(quotes[0].text)
     if reading.kind in ("number", "deadline") and not deadlines_in(words):
@@ -161,11 +164,12 @@ def departments_piece(task: Task) -> Piece:
     return Piece(f"{task.plain_name}：{task.who}", task.quotes())
 
 
-def _window(reading: Reading, evidence: Evidence) -> Span:
-    """The clauses from the first to the last that carry the question, within the room for its kind."""
+def _window(reading: Reading, evidence: Evidence, room: int | None) -> Span:
+    """The clauses from the first to the last that carry the question, within the room, by default that of its kind."""
     statement = evidence.statement
     clauses = statement.clauses
-    room = _ROOM_RULING if reading.ruling and evidence.rules else _ROOM.get(reading.kind, _ROOM_OPEN)
+    if room is None:
+        room = _ROOM_RULING if reading.ruling and evidence.rules else _ROOM.get(reading.kind, _ROOM_OPEN)
     first, last = evidence.first, evidence.last
     if reading.kind not in ("number", "deadline") and statement.end - statement.start <= room:
         return _bare(statement, 0, len(clauses) - 1)

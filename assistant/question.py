@@ -33,6 +33,7 @@ from assistant.asking import (
 from assistant.deeds import deeds_in
 from assistant.described import in_terms
 from assistant.dialect import in_mandarin
+from assistant.mentioned import asks_mentions, without_gloss, without_mentions
 from assistant.terms import Term, TermReader, deed_term
 from index.thesaurus import Thesaurus
 from index.words import fold, part_of_speech, words, words_at
@@ -45,6 +46,7 @@ _NOT_A_NAME = re.compile(r"几|什么|啥|多少|哪|xx")
 _QUALITIES = ("a", "d", "z")
 _NAME_WEIGHT = 0.8
 _SCENE = 0.5
+_GLOSS = 0.15  # what a word keeps of its weight that explains another
 _JOINING = ("和", "与", "及", "跟", "同", "、", ",", "以及", "还有", "对比", "比")
 _BELONGING = ("", "的", "下辖", "下属")
 _PARTNERED = re.compile(r"结对|合作|互派|对口|帮扶|协作|支援|联合|共建|交流(?!轮岗)|联手|互助")
@@ -62,7 +64,8 @@ class Reading:
     `figures` how many are asked for, `named` the numbers taken for given; `why` asks for a reason, `allowed` for yes or
     no, `ruling` for what is permitted or required and nothing else, `target` for what is to be reached, `status` for
     what is now, `names` for institutions or places by name, `called` for what a thing is called, `each` for a figure of
-    each thing; `deeds` are the names that documents have for what a question asks to be done.
+    each thing, `mentions` for the places that write of it; `deeds` are the names that documents have for what a
+    question asks to be done.
     """
 
     text: str
@@ -91,6 +94,7 @@ class Reading:
     called: bool
     each: bool
     deeds: tuple[str, ...] = ()
+    mentions: bool = False
 
 
 class QuestionReader:
@@ -111,14 +115,16 @@ class QuestionReader:
     def read(self, text: str) -> Reading:
         """The reading of a standalone question."""
         inside, outside, beside, core = self._regions_of(in_terms(fold(self._mend(in_mandarin(text)))))
-        kind = kind_of(core)
+        mentioned = not inside and asks_mentions(core)
+        core = without_mentions(core).strip() if mentioned else core
+        kind = "open" if mentioned else kind_of(core)
         partners = self._partners(inside, beside, core) if kind in ("method", "open", "list") else ()
         if partners:
             outside = beside = ()
         subject = subject_of(core, kind)
         deeds = deeds_asked(core) if kind == "department" else deeds_in(core, kind)
         ruling = kind == "open" and asks_ruling(core)
-        terms = _lightened(self._terms.read(subject), outside)
+        terms = self._glossed(_lightened(self._terms.read(subject), outside), subject)
         if ruling or kind == "method":
             terms = tuple(_scene(term) for term in terms)
         if kind in ("list", "definition"):
@@ -152,6 +158,7 @@ class QuestionReader:
             called=asks_called(core),
             each=asks_each(core),
             deeds=deeds,
+            mentions=mentioned,
         )
 
     def _regions_of(self, folded: str) -> tuple[tuple[Region, ...], tuple[Region, ...], tuple[Region, ...], str]:
@@ -193,6 +200,14 @@ class QuestionReader:
             tuple(dict.fromkeys(beside)),
             core.strip(),
         )
+
+    def _glossed(self, terms: tuple[Term, ...], subject: str) -> tuple[Term, ...]:
+        """Terms of which those weigh less that only explain a name before them: 银龄，就是退休教师再上岗那个."""
+        bare = without_gloss(subject)
+        if bare == subject:
+            return terms
+        own = {term.text for term in self._terms.read(bare)}
+        return tuple(term if term.text in own else replace(term, weight=_GLOSS * term.weight) for term in terms)
 
     def _partners(self, inside: Sequence[Region], beside: Sequence[Region], core: str) -> tuple[str, ...]:
         """The names of divisions that the one place asked about does something together with: 开平跟鹤山怎么结对."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.aspects import aspects_of, compared, name_of
+from assistant.brevity import mentioning, shortened
 from assistant.citations import Citations
 from assistant.compare import CONTENT, Aspect, by_aspect, is_of_one_thing, table_of
 from assistant.compose import Piece
@@ -215,9 +216,12 @@ def _told(reading: Reading, findings: Sequence[Finding]) -> list[Finding]:
         return []
     if reading.regions:
         return list(findings)
+    if reading.mentions:
+        return mentioning(reading, findings)
     best = max((finding for finding in findings if finding.answers), key=lambda finding: finding.score)
-    return [
+    told = [
         finding
         for finding in findings
         if finding.answers and (finding.score >= _AS_GOOD * best.score or is_of_one_thing(reading, best, finding))
     ]
+    return shortened(reading, told)
