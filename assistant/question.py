@@ -33,6 +33,7 @@ from assistant.asking import (
 from assistant.deeds import deeds_in
 from assistant.described import in_terms
 from assistant.dialect import in_mandarin
+from assistant.lead_ins import without_lead_in
 from assistant.mentioned import asks_mentions, without_gloss, without_mentions
 from assistant.terms import Term, TermReader, deed_term
 from index.thesaurus import Thesaurus
@@ -115,6 +116,7 @@ class QuestionReader:
     def read(self, text: str) -> Reading:
         """The reading of a standalone question."""
         inside, outside, beside, core = self._regions_of(in_terms(fold(self._mend(in_mandarin(text)))))
+        core = without_lead_in(core)
         mentioned = not inside and asks_mentions(core)
         core = without_mentions(core).strip() if mentioned else core
         kind = "open" if mentioned else kind_of(core)
