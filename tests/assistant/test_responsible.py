@@ -100,6 +100,7 @@ def test_a_task_is_named_by_what_it_is_not_by_who_does_it(weighed: Weighed, make
 def test_asks_for_tasks(reader: QuestionReader, question: str) -> None:
     assert asks_for_tasks(reader.read(question))
     assert not asks_for_tasks(reader.read("教师培训工程由谁负责？"))
+    assert not asks_for_tasks(reader.read("教师培训那项工程，财政局有份没？"))
 
 
 @pytest.mark.parametrize("question", ["市发展改革局负责哪些教育项目？", "发改部门负责哪些教育任务？"])
