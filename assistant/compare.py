@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,11 +18,6 @@ from ingest.types import Region
 SILENT = "未提及"
 UNCOVERED = "没有收录该地区的文件"
 CONTENT = "内容"
-
-COMPARED = re.compile(
-    r"(?:[^：]{1,40}：)?[^：]{1,80}(?:相同：均[^，；]{1,20}|(?:比[^：，]{1,30}[高长多]|，相差)[\d.]+\w{1,4}（[\d.]+%?-[\d.]+%?）)"
-)
-"""What `difference_of` says, without its full stop and marks: reckoned from the quotes, not in their words."""
 
 _NUMERALS = "零一两三四五六七八九"
 _NAMED = 0.5  # how well a quote has to carry the words of an aspect's name

@@ -20,9 +20,6 @@ from ingest.measures import numbered
 from ingest.regions import mentions
 from ingest.types import Document, Span
 
-ELSEWHERE = re.compile(r"同一文件的[^：]{1,60}另写：|另：[^：]{1,60}的文件写：")
-"""What stands before the words of another passage, or of another plan."""
-
 # Shorter names (培训, 巩固率) and clauses may be of many things.
 _NAME, _CLAUSE = 6, 12
 _LONGEST = 150

@@ -6,22 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.compare import COMPARED, SILENT, UNCOVERED
-from assistant.conflicts import ELSEWHERE
 from assistant.types import Answer, Citation
 from evals.figures import foreign
 from evals.gold import Places, Stretch
+from evals.labels import head_of, is_silent
 from evals.outcomes import Outcome
+from evals.reckoning import borrowed, misplaced
 from index.words import fold
 from ingest.regions import region_named
 
 _STATEMENT = re.compile(r"(?P<text>[^\[]*)(?P<marks>(?:\[\d+\])*)")
-# What an answer says of its own sources, not of the world, needs no mark.
-_SILENT = re.compile(rf"\W*(?:(?:[^：。；\[]{{1,30}}：)?(?:{SILENT}|{UNCOVERED}))?\W*")
-_LABEL = re.compile(r"^(?P<label>[^：，。；\[]{1,60}(?:（[^）]*）)?)：")
-_DIVISION = re.compile(r"\w{2,12}[省市县区州旗盟镇乡](?:（[^）]*）)?")
-# ；增加1.1万人（6-4.9）: no words of a quote, but two of its figures.
-_RECKONED = re.compile(r"；[^；。]*（[\d.%]+(?:[-+][\d.%]+)+）")
+_CLAUSE_END = re.compile(r"[，；：]")
 _HALF = 0.5
 _SUPPORTED = 0.6
 # A quote of more characters is a page, not a citation; one that has fewer in common with the gold says nothing of it.
@@ -46,32 +41,20 @@ def statements_of(answer: Answer) -> list[Statement]:
     """
     found: list[Statement] = []
     for line in answer.answer.split("\n"):
-        head = _LABEL.match(line)
-        head = head if head and _is_name(head["label"], answer) else None
-        label = head["label"] if head else ""
-        parts = list(_parts(line[head.end() :] if head else line))
-        found += [Statement(label, text, marks, len(parts)) for text, marks in parts]
+        head = head_of(line, answer)
+        parts = list(_parts(line[len(head) :], answer))
+        found += [Statement(head.removesuffix("："), text, marks, len(parts)) for text, marks in parts]
     for row in answer.table.rows if answer.table else ():
         found += [
-            Statement(row[0].text, cell.text, cell.marks, 1) for cell in row[1:] if not _SILENT.fullmatch(cell.text)
+            Statement(row[0].text, cell.text, cell.marks, 1) for cell in row[1:] if not is_silent(cell.text, answer)
         ]
     return found
 
 
-def _is_name(label: str, answer: Answer) -> bool:
-    """Whether what a line begins with names a place, and states nothing: a cited region or title, or a division."""
-    names = {name for citation in answer.citations for name in (citation.region, citation.document_title) if name}
-    return (
-        label in names
-        or any(label.startswith(name) and "（" in label for name in names)
-        or bool(_DIVISION.fullmatch(label))
-    )
-
-
-def _parts(line: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _parts(line: str, answer: Answer) -> Iterator[tuple[str, tuple[int, ...]]]:
     for match in _STATEMENT.finditer(line):
         marks = tuple(int(mark) for mark in re.findall(r"\d+", match["marks"]))
-        *unmarked, text = [part for part in match["text"].split("。") if not _SILENT.fullmatch(part)] or [""]
+        *unmarked, text = [part for part in match["text"].split("。") if not is_silent(part, answer)] or [""]
         yield from ((part, ()) for part in unmarked)
         if marks or text:
             yield text.strip("；、 "), marks
@@ -102,31 +85,36 @@ def _is_verbatim(outcome: Outcome, citation: Citation) -> bool:
 
 
 def figure_fidelity(outcome: Outcome) -> float | None:
-    """Of what has citations: whether every figure of every statement stands in the quotes that the statement cites."""
-    if not outcome.answer.citations:
+    """Of what has citations: whether every figure of every statement stands in the quotes that the statement cites.
+
+    Where places are compared, each of them needs its figure in a quote of its own.
+    """
+    answer = outcome.answer
+    if not answer.citations:
         return None
     return float(
         not any(
-            foreign(statement.text, _quoted(outcome.answer, statement), statement.items)
-            for statement in _cited(outcome.answer)
+            foreign(statement.text, _quoted(answer, statement), statement.items)
+            or misplaced(statement.text, _sources(answer, statement))
+            for statement in _cited(answer)
         )
     )
 
 
 def support(outcome: Outcome) -> float | None:
-    """Of an answer with citations: whether each statement has 60 % of its pairs of characters from its quotes.
+    """Of an answer with citations: whether each clause has 60 % of its pairs of characters from its statement's quotes.
 
     What is reckoned from quoted figures has other words than the quotes; its figures are another measure's matter.
     """
-    if not outcome.answer.citations or not outcome.answer.answerable:
+    answer = outcome.answer
+    if not answer.citations or not answer.answerable:
         return None
     shares = []
-    for statement in _cited(outcome.answer):
-        if COMPARED.fullmatch(statement.text.strip("。")):
-            continue
-        own = _RECKONED.sub("", ELSEWHERE.sub("", statement.text))
-        pairs, quoted = _pairs(own), _pairs(_quoted(outcome.answer, statement))
-        shares.append(len(pairs & quoted) / len(pairs) if pairs else 1.0)
+    for statement in _cited(answer):
+        quoted = _pairs(_quoted(answer, statement))
+        for clause in _CLAUSE_END.split(borrowed(statement.text, answer, _sources(answer, statement))):
+            pairs = _pairs(clause)
+            shares.append(len(pairs & quoted) / len(pairs) if pairs else 1.0)
     return float(all(share >= _SUPPORTED for share in shares))
 
 
@@ -150,7 +138,7 @@ def wrong_region(outcome: Outcome) -> float | None:
         return 1.0
     known = {text.region for text in outcome.texts.values() if text.region}
     for statement in _cited(answer):
-        named = {region for region in known if statement.label.startswith(region)}
+        named = _regions_of(statement.label, known)
         if named and any(regions.get(mark) not in named for mark in statement.marks):
             return 1.0
         quoted = _quoted(answer, statement)
@@ -160,6 +148,12 @@ def wrong_region(outcome: Outcome) -> float | None:
         ):
             return 1.0
     return 0.0
+
+
+def _regions_of(label: str, known: Iterable[str]) -> set[str]:
+    """The region that a label names, a note behind it aside; else those of the documents that a title begins with."""
+    division = region_named(label.partition("（")[0])
+    return {division.name} if division else {region for region in known if label.startswith(region)}
 
 
 def _of_city(answer: Answer, asked: Iterable[str]) -> set[int]:
@@ -231,8 +225,12 @@ def _cited(answer: Answer) -> list[Statement]:
     return [statement for statement in statements_of(answer) if statement.marks]
 
 
+def _sources(answer: Answer, statement: Statement) -> list[Citation]:
+    return [citation for citation in answer.citations if citation.mark in statement.marks]
+
+
 def _quoted(answer: Answer, statement: Statement) -> str:
-    return "\n".join(citation.quote for citation in answer.citations if citation.mark in statement.marks)
+    return "\n".join(citation.quote for citation in _sources(answer, statement))
 
 
 def _pairs(text: str) -> set[str]:

@@ -22,7 +22,8 @@ CaseMaker = Callable[..., Case]
 OutcomeMaker = Callable[..., Outcome]
 
 
-def citation_of(mark: int, document_id: str, quote: str) -> Citation:
+def citation_of(mark: int, document_id: str, quote: str, path: tuple[str, ...] = ()) -> Citation:
+    """A quote of one of the two plans, below the headings of `path`."""
     text = next(text for text in TEXTS if text.document_id == document_id)
     start = text.text.index(quote)
     return Citation(
@@ -30,7 +31,7 @@ def citation_of(mark: int, document_id: str, quote: str) -> Citation:
         document_id=document_id,
         document_title=f"{text.region}计划",
         region=text.region,
-        section_path=(),
+        section_path=path,
         page=None,
         quote=quote,
         start=start,
