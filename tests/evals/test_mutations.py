@@ -17,6 +17,10 @@ from evals.outcomes import AssistantEngine, Outcome, run, texts_of
 BY_NAME: dict[str, Metric] = {metric.name: metric for metric in METRICS}
 Mutation = Callable[[Outcome], Answer | None]
 
+INVENTED = "校长终身任职教师编制全部取消"
+_MARKS = r"(?:\[\d+\])+"
+_PLACES = r"[^：，。\[\]\n比]+"
+
 
 @pytest.fixture(scope="module")
 def good(assistant: Assistant) -> list[Outcome]:
@@ -106,6 +110,56 @@ def pasted_whole(outcome: Outcome) -> Answer | None:
     return outcome.answer.model_copy(update={"answer": pasted, "citations": (page,), "table": None})
 
 
+def said_of_all_places(outcome: Outcome) -> Answer | None:
+    """A line says of places that there are none what no quote says, in the form of a comparison."""
+    return changed(outcome.answer, f"{outcome.answer.answer}\n{INVENTED}相同：均由镇政府聘用并领取工资。[1]")
+
+
+def said_before_a_comparison(outcome: Outcome) -> Answer | None:
+    """A true comparison is said to be of what no quote names."""
+    named = re.sub(
+        rf"(?m)^(?:[^：\n]+：)?(?=(?:最[长高多]的是)?{_PLACES}(?:比|，最))", f"{INVENTED}：", outcome.answer.answer
+    )
+    return changed(outcome.answer, named) if _differs(outcome) else None
+
+
+def said_as_arithmetic(outcome: Outcome) -> Answer | None:
+    """The first statement gets a clause that no quote has, with figures in brackets like those of a sum."""
+    behind = f"；{INVENTED}（12-12）"
+    return changed(outcome.answer, re.sub(rf"(?=。?{_MARKS})", behind, outcome.answer.answer, count=1))
+
+
+def said_as_a_source(outcome: Outcome) -> Answer | None:
+    """The words of the first citation are told as those of a part of the plan that there is none of."""
+    quote = re.sub(r"\s", "", outcome.answer.citations[0].quote)
+    return changed(outcome.answer, f"{outcome.answer.answer}\n同一文件的{INVENTED}另写：{quote}。[1]")
+
+
+def said_as_a_note(outcome: Outcome) -> Answer | None:
+    """The region that a line begins with has a note with what no quote says."""
+    region = outcome.answer.citations[0].region
+    if region is None or not outcome.answer.answer.startswith(f"{region}："):
+        return None
+    return changed(outcome.answer, f"{region}（{INVENTED}）{outcome.answer.answer.removeprefix(region)}")
+
+
+def said_as_silence(outcome: Outcome) -> Answer | None:
+    """The last line ends in what no quote says, as if it were what the documents do not mention."""
+    return changed(outcome.answer, f"{outcome.answer.answer}{INVENTED}：未提及。")
+
+
+def places_swapped(outcome: Outcome) -> Answer | None:
+    """What one place is said to have more of than another, the other has more of."""
+    turned = re.sub(rf"({_PLACES})比({_PLACES})(?=[长高多]\d)", r"\2比\1", outcome.answer.answer)
+    turned = re.sub(rf"的是({_PLACES})，(最.)的是({_PLACES})，", r"的是\3，\2的是\1，", turned)
+    return changed(outcome.answer, turned) if _differs(outcome) else None
+
+
+def _differs(outcome: Outcome) -> bool:
+    """Whether an answer says which of its places has more."""
+    return re.search(r"(?:比.+[长高多]|相差)[\d.]+[^\d（]+（", outcome.answer.answer) is not None
+
+
 def is_caught(outcome: Outcome, metrics: list[str]) -> bool:
     return any(BY_NAME[name].is_broken_by(BY_NAME[name].score(outcome)) for name in metrics)
 
@@ -121,6 +175,13 @@ def is_caught(outcome: Outcome, metrics: list[str]) -> bool:
         (one_region_swapped, ["wrong_region"]),
         (answered_from_another_region, ["wrong_region"]),
         (pasted_whole, ["correct"]),
+        (said_of_all_places, ["support"]),
+        (said_before_a_comparison, ["support"]),
+        (said_as_arithmetic, ["support"]),
+        (said_as_a_source, ["support"]),
+        (said_as_a_note, ["support"]),
+        (said_as_silence, ["marked"]),
+        (places_swapped, ["figure_fidelity"]),
     ],
 )
 def test_a_spoilt_answer_is_caught(good: list[Outcome], spoil: Mutation, metrics: list[str]) -> None:
@@ -129,7 +190,7 @@ def test_a_spoilt_answer_is_caught(good: list[Outcome], spoil: Mutation, metrics
         for outcome in good
         if (answer := spoil(outcome)) is not None
     ]
-    assert len(spoilt) >= 10
+    assert len(spoilt) >= (5 if spoil in (said_before_a_comparison, places_swapped) else 10)
     missed = [outcome for outcome in spoilt if not is_caught(outcome, metrics)]
     assert [outcome.case.id for outcome in missed] == []
     assert [outcome for outcome in good if is_caught(outcome, metrics)] == []
