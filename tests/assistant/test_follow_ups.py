@@ -64,7 +64,19 @@ def test_a_name_is_not_cut_out_of_a_question(assistant: Assistant, question: str
     assert [text for text in suggested if text[-8:] == question[-8:]] == []
 
 
-def test_a_filter_holds_for_suggestions(assistant: Assistant) -> None:
-    for question in (TENURE, "茂名的校长最多能连任几年？"):
-        suggested = assistant.ask(Question(text=question, regions=("清远市",))).follow_ups
-        assert all(text.startswith("清远") for text in suggested)
+@pytest.mark.parametrize(
+    ("question", "region"),
+    [
+        ("茂名的校长最多能连任几年？", "清远市"),
+        ("教师轮岗的比例是多少？", "清远市"),
+        ("龙川的九年义务教育巩固率是多少？", "龙川县"),
+    ],
+)
+def test_a_filter_holds_for_suggestions(assistant: Assistant, question: str, region: str) -> None:
+    def elsewhere(asked: Question) -> list[bool]:
+        return [not text.startswith(region[:2]) for text in assistant.ask(asked).follow_ups]
+
+    assert any(elsewhere(Question(text=question)))
+    filtered = elsewhere(Question(text=question, regions=(region,)))
+    assert filtered != []
+    assert not any(filtered)

@@ -40,12 +40,28 @@ def test_a_refusal_says_what_is_missing(assistant: Assistant, question: str, rea
     assert marks == {citation.mark for citation in answer.citations}
 
 
-def test_a_filter_keeps_the_other_documents_out_of_a_refusal(assistant: Assistant) -> None:
-    answer = assistant.ask(Question(text="阳西的雁阵计划分几种？", regions=("阳西县",)))
-    assert answer.refusal is not None
-    assert {citation.region for citation in answer.citations} <= {"阳西县"}
-    answer = assistant.ask(Question(text="清远要再建10所校园足球特色学校，由哪个部门负责？", regions=("清远市",)))
-    assert {citation.region for citation in answer.citations} <= {"清远市"}
+@pytest.mark.parametrize(
+    ("question", "region", "elsewhere", "begins", "cited"),
+    [
+        ("阳西的雁阵计划分几种？", "阳西县", {"龙川县"}, "阳西县的文件没有写明这一点。", set()),
+        (
+            "清远要再建10所校园足球特色学校，由哪个部门负责？",
+            "清远市",
+            {"阳江市"},
+            "清远市的文件没有提到“校园足球特色学校”。",
+            {"清远市"},
+        ),
+    ],
+)
+def test_a_filter_keeps_the_other_documents_out_of_a_refusal(
+    assistant: Assistant, question: str, region: str, elsewhere: set[str], begins: str, cited: set[str]
+) -> None:
+    free = assistant.ask(Question(text=question))
+    assert {citation.region for citation in free.citations} == elsewhere
+    filtered = assistant.ask(Question(text=question, regions=(region,)))
+    assert filtered.refusal is not None
+    assert filtered.answer.startswith(begins)
+    assert {citation.region for citation in filtered.citations} == cited
 
 
 def test_nothing_beside_the_point_is_cited(assistant: Assistant) -> None:
