@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.citations import Quote
 from assistant.evidence import Evidence, weigh
 from assistant.question import QuestionReader, Reading
 from assistant.statements import statements_of
@@ -48,6 +49,13 @@ PLAN = f"""龙川县教育提升行动方案（2023—2027年）
 
 加强组织领导，落实责任。
 {TASKS}"""
+
+
+def quote_of(document: Document, words: str) -> Quote:
+    """The quote of the first place in a document that has these words."""
+    start = document.text.index(words)
+    passage = next(passage for passage in document.passages if passage.start <= start < passage.end)
+    return Quote(document, passage, start, start + len(words))
 
 
 @pytest.fixture

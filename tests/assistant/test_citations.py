@@ -2,17 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.citations import Citations, Quote, flowing, written
-from ingest.types import Document
-from tests.assistant.conftest import MakePlan
+from assistant.citations import Citations, flowing, written
+from tests.assistant.conftest import MakePlan, quote_of
 
 SENTENCE = "校长在同一岗位连续任职一般不超过12年"
-
-
-def quote_of(document: Document, words: str) -> Quote:
-    start = document.text.index(words)
-    passage = next(passage for passage in document.passages if passage.start <= start < passage.end)
-    return Quote(document, passage, start, start + len(words))
 
 
 def test_a_quote_is_verbatim(make_plan: MakePlan) -> None:

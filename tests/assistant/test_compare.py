@@ -4,23 +4,16 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.citations import Citations, Quote
+from assistant.citations import Citations
 from assistant.compare import CONTENT, SILENT, UNCOVERED, Aspect, by_aspect, difference_of, table_of
 from assistant.compose import Piece
 from assistant.findings import Finding
 from assistant.places import Place
 from assistant.question import QuestionReader
 from assistant.types import TableCell
-from ingest.types import Document
-from tests.assistant.conftest import KAIPING, LONGCHUAN, YANGXI, MakePlan
+from tests.assistant.conftest import KAIPING, LONGCHUAN, YANGXI, MakePlan, quote_of
 
 Asked = Callable[..., list[Aspect]]
-
-
-def quote(document: Document, words: str) -> Quote:
-    start = document.text.index(words)
-    passage = next(passage for passage in document.passages if passage.start <= start < passage.end)
-    return Quote(document, passage, start, start + len(words))
 
 
 def finding(label: str, *pieces: Piece) -> Finding:
@@ -40,9 +33,9 @@ def asked(reader: QuestionReader) -> Asked:
 
 def test_a_row_a_place_with_the_marks_of_each_cell(make_plan: MakePlan, asked: Asked) -> None:
     document = make_plan()
-    years = quote(document, "连续任职一般不超过12年")
-    schools = quote(document, "建成5所寄宿制学校")
-    deadline = quote(document, "到2025年")
+    years = quote_of(document, "连续任职一般不超过12年")
+    schools = quote_of(document, "建成5所寄宿制学校")
+    deadline = quote_of(document, "到2025年")
     citations = Citations()
     table = table_of(
         asked(
@@ -61,7 +54,7 @@ def test_a_row_a_place_with_the_marks_of_each_cell(make_plan: MakePlan, asked: A
 
 
 def test_marks_are_those_of_the_text(make_plan: MakePlan, asked: Asked) -> None:
-    quoted = quote(make_plan(), "连续任职一般不超过12年")
+    quoted = quote_of(make_plan(), "连续任职一般不超过12年")
     citations = Citations()
     mark = citations.mark(quoted)
     table = table_of(asked(finding("阳西县"), finding("龙川县", Piece("12年", (quoted,)))), (), citations)
@@ -71,7 +64,7 @@ def test_marks_are_those_of_the_text(make_plan: MakePlan, asked: Asked) -> None:
 
 
 def test_a_silent_place_is_told(make_plan: MakePlan, asked: Asked) -> None:
-    piece = Piece("12年", (quote(make_plan(), "12年"),))
+    piece = Piece("12年", (quote_of(make_plan(), "12年"),))
     table = table_of(asked(finding("龙川县", piece), finding("阳西县")), (), Citations())
     assert table is not None
     assert table.rows[1][1] == TableCell(text=SILENT)
@@ -79,7 +72,7 @@ def test_a_silent_place_is_told(make_plan: MakePlan, asked: Asked) -> None:
 
 
 def test_a_division_without_documents_is_told_after_the_places(make_plan: MakePlan, asked: Asked) -> None:
-    piece = Piece("12年", (quote(make_plan(), "12年"),))
+    piece = Piece("12年", (quote_of(make_plan(), "12年"),))
     table = table_of(asked(finding("龙川县", piece)), (YANGXI,), Citations())
     assert table is not None
     assert [row[0].text for row in table.rows] == ["龙川县", "阳西县"]
@@ -88,14 +81,14 @@ def test_a_division_without_documents_is_told_after_the_places(make_plan: MakePl
 
 
 def test_arithmetic_stands_in_its_cell(make_plan: MakePlan, asked: Asked) -> None:
-    piece = Piece("12年", (quote(make_plan(), "12年"),), arithmetic="；增加2年（12-10）")
+    piece = Piece("12年", (quote_of(make_plan(), "12年"),), arithmetic="；增加2年（12-10）")
     table = table_of(asked(finding("龙川县", piece), finding("阳西县")), (), Citations())
     assert table is not None
     assert table.rows[0][1].text == "12年；增加2年（12-10）"
 
 
 def test_nothing_to_compare(make_plan: MakePlan, asked: Asked) -> None:
-    piece = Piece("12年", (quote(make_plan(), "12年"),))
+    piece = Piece("12年", (quote_of(make_plan(), "12年"),))
     assert table_of([], (), Citations()) is None
     assert table_of(asked(finding("龙川县", piece)), (), Citations()) is None
     assert table_of(asked(finding("龙川县"), finding("阳西县")), (), Citations()) is None
@@ -117,7 +110,7 @@ PLAN = """{name}教育行动方案（2023—2027年）
 
 def say(make_plan: MakePlan, label: str, goals: str) -> Finding:
     document = make_plan(PLAN.format(name=label, goals=goals), f"{label}.txt")
-    return finding(label, Piece(goals, (quote(document, goals),)))
+    return finding(label, Piece(goals, (quote_of(document, goals),)))
 
 
 @pytest.mark.parametrize(

@@ -2,22 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.citations import Quote
 from assistant.compose import Piece
 from assistant.findings import Finding
 from assistant.places import Place
 from assistant.question import QuestionReader
 from assistant.totals import with_total
 from ingest.types import Document
-from tests.assistant.conftest import LONGCHUAN, MakePlan
+from tests.assistant.conftest import LONGCHUAN, MakePlan, quote_of
 
 PLAN = "龙川县教育行动方案（2023—2027年）\n\n一、主要目标\n\n{}。\n\n二、保障措施\n\n加强组织领导。\n"
 
 
 def told(document: Document, words: str) -> Finding:
-    start = document.text.index(words)
-    passage = next(passage for passage in document.passages if passage.start <= start < passage.end)
-    piece = Piece(words, (Quote(document, passage, start, start + len(words)),))
+    piece = Piece(words, (quote_of(document, words),))
     return Finding(Place("龙川县", (document.id,), LONGCHUAN), (piece,), (), 1.0)
 
 
