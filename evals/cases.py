@@ -18,7 +18,6 @@ Half = Literal["dev", "test"]
 
 CASES = Path(__file__).parent / "cases"
 PLANS = Path(__file__).parent.parent / "plans"
-SHARED_QUESTIONS = Path(__file__).parent.parent.parent / "shared" / "examples" / "questions.jsonl"
 _FAULTS_SHOWN = 20
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
