@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,15 +21,15 @@ from rich.progress import Progress as Bar
 
 from assistant.findings import Finding
 from assistant.service import Assistant
-from assistant.settings import Settings, load_settings
+from assistant.settings import Settings
 from assistant.types import Citation, Question
 from assistant.wiring import build_assistant, build_builder
 from evals.cases import Words
 from evals.citing import statements_of
+from evals.corpora import BadCorpus, fault_of, own_index, report
 from evals.correctness import fold
 from evals.summary import figure_of
 from index.build import Progress
-from ingest.errors import EduplanError
 
 _HITS = 30  # passages searched for, enough for 5 paragraphs that are cut into several
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]*[”’」』）)]*")
@@ -60,13 +59,6 @@ class Paragraph(BaseModel):
     qas: tuple[Asked, ...]
 
 
-class BadBenchmark(EduplanError):
-    """A file that is missing, or is not CMRC2018's development set."""
-
-    status = 422
-    code = "bad_benchmark"
-
-
 @dataclass(frozen=True, slots=True)
 class Score:
     """What became of one question.
@@ -84,27 +76,20 @@ class Score:
 
 
 def load_paragraphs(path: Path) -> tuple[Paragraph, ...]:
-    """Read the set. Raises BadBenchmark with the first fault found."""
+    """Read the set. Raises BadCorpus with the first fault found."""
     hint = "Name CMRC2018's development set: make eval-cmrc CMRC=cmrc2018_dev.json"
     try:
         paragraphs = TypeAdapter(tuple[Paragraph, ...]).validate_json(path.read_bytes())
     except OSError as error:
-        raise BadBenchmark(f"{path} cannot be read: {error.strerror}.", hint) from error
+        raise BadCorpus(f"{path} cannot be read: {error.strerror}.", hint) from error
     except ValidationError as error:
-        raise BadBenchmark(f"{path}: {_told(error)}.", hint) from error
+        raise BadCorpus(f"{path}: {fault_of(error)}.", hint) from error
     ids = [paragraph.context_id for paragraph in paragraphs]
     if twice := next((name for name in ids if ids.count(name) > 1), None):
-        raise BadBenchmark(f"{path}: the context_id {twice} stands twice.", hint)
+        raise BadCorpus(f"{path}: the context_id {twice} stands twice.", hint)
     if not any(paragraph.qas for paragraph in paragraphs):
-        raise BadBenchmark(f"{path} holds no question.", hint)
+        raise BadCorpus(f"{path} holds no question.", hint)
     return paragraphs
-
-
-def _told(error: ValidationError) -> str:
-    fault = error.errors(include_url=False)[0]
-    where = ".".join(str(part) for part in fault["loc"])
-    what = fault["msg"][:1].lower() + fault["msg"][1:]
-    return f"at {where}: {what}" if where else what
 
 
 def rank_of(wanted: str | None, found: Iterable[str]) -> int | None:
@@ -198,32 +183,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Print a line a figure with its 95 % bootstrap interval: 0 done, 1 it could not be measured, 2 the file is bad."""
     parser = argparse.ArgumentParser(prog="python -m evals.cmrc", description="Score CMRC2018's development set.")
     parser.add_argument("file", type=Path, help="cmrc2018_dev.json: a list of paragraphs with context_text and qas")
-    try:
-        paragraphs = load_paragraphs(parser.parse_args(argv).file)
-        scores = _measured(paragraphs)
-    except EduplanError as error:
-        print(error.message, error.hint, file=sys.stderr)
-        return 2 if isinstance(error, BadBenchmark) else 1
-    print(f"{len(paragraphs)} paragraphs, {len(scores)} questions\n")
-    print("| measured | share | 95 % interval |\n|---|---|---|")
-    for name, values in shares_of(scores):
-        if values:
-            figure = figure_of(name, values)
-            print(f"| {name} | {figure.value:.3f} | {figure.low:.3f} to {figure.high:.3f} |")
-    return 0
+    options = parser.parse_args(argv)
+    return report(lambda: _measured(load_paragraphs(options.file)))
 
 
-def _measured(paragraphs: Sequence[Paragraph]) -> list[Score]:
-    """Ingest the paragraphs into a temporary folder, and nowhere else, and put every question."""
+def _measured(paragraphs: Sequence[Paragraph]) -> str:
+    """Ingest the paragraphs, put every question, and tell the figures."""
     bar = Bar(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
-    with tempfile.TemporaryDirectory(prefix="eduplan-cmrc-") as folder, bar:
-        settings = load_settings(data_dir=Path(folder) / "index", database_url=None, chroma_url=None)
-        texts = Path(folder) / "texts"
-        texts.mkdir()
+    with own_index() as (settings, texts), bar:
         reading = bar.add_task("paragraphs ingested", total=len(paragraphs))
         asking = bar.add_task("questions asked", total=sum(len(paragraph.qas) for paragraph in paragraphs))
         documents = ingest(paragraphs, texts, settings, lambda one: bar.update(reading, completed=one.done))
-        return score(build_assistant(settings), paragraphs, documents, lambda _score: bar.advance(asking))
+        scores = score(build_assistant(settings), paragraphs, documents, lambda _score: bar.advance(asking))
+    return f"{len(paragraphs)} paragraphs, {len(scores)} questions\n\n{_table(scores)}"
+
+
+def _table(scores: Sequence[Score]) -> str:
+    """The shares in Markdown, a row each, with their 95 % intervals."""
+    figures = [figure_of(name, values) for name, values in shares_of(scores) if values]
+    rows = [f"| {one.metric} | {one.value:.3f} | {one.low:.3f} to {one.high:.3f} |" for one in figures]
+    return "\n".join(["| measured | share | 95 % interval |", "|---|---|---|", *rows])
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ import gzip
 import math
 import re
 import sys
-import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -23,10 +22,11 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from assistant.settings import Settings, load_settings
+from assistant.settings import Settings
 from assistant.types import Question
 from assistant.wiring import build_assistant, build_builder
-from evals.cases import CASES, Asked, BadCases, Case, Half, Words, load_cases_of
+from evals.cases import CASES, Asked, Case, Half, Words, load_cases_of
+from evals.corpora import BadCorpus, fault_of, own_index, report
 from evals.gold import Places, Stretch, Text, locate
 from evals.outcomes import AssistantEngine, Outcome, Workings, texts_of
 from evals.results import LATEST, BadResults, Figure, Record
@@ -34,7 +34,6 @@ from evals.retrieval import recall_at
 from evals.summary import figure_of, record_of
 from evals.terminal import interval_text, progress
 from index.words import fold
-from ingest.errors import EduplanError
 
 if TYPE_CHECKING:
     from assistant.service import Assistant
@@ -93,13 +92,6 @@ class Law(BaseModel):
     def file_name(self) -> str:
         """The title as the name of a text file."""
         return re.sub(r"\W", "", self.title)[:_NAME] + ".txt"
-
-
-class BadCorpus(EduplanError):
-    """A file that is missing, is not the corpus of laws or lacks one, or an index with other documents."""
-
-    status = 422
-    code = "bad_corpus"
 
 
 class Result(BaseModel):
@@ -164,10 +156,7 @@ def _law(line: str, source: str) -> Law:
     try:
         return Law.model_validate_json(line)
     except ValidationError as error:
-        fault = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in fault["loc"])
-        what = fault["msg"][:1].lower() + fault["msg"][1:]
-        raise BadCorpus(f"{source}: {where}{': ' if where else ''}{what}.", _HINT) from error
+        raise BadCorpus(f"{source}: {fault_of(error)}.", _HINT) from error
 
 
 def ingest(laws: Collection[Law], folder: Path, settings: Settings) -> dict[str, str]:
@@ -263,31 +252,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--cases", type=Path, nargs="+", metavar="FILE", help="others, as evals/cases/laws/dev.jsonl")
     parser.add_argument("--output", type=Path, default=RESULT, metavar="FILE", help="where the results go")
     options = parser.parse_args(argv)
-    try:
-        if options.output.is_dir():
-            raise BadResults(f"{options.output} is a folder.", "Name a file for the results: --output FILE")
-        if options.data_dir and options.data_dir.is_file():
-            raise BadResults(f"{options.data_dir} is a file.", "Name a folder for the index: --data-dir DIR")
-        cases = load_cases_of(LawCase, *(options.cases or LAW_CASES))
-        laws = load_laws(options.file, (case.law for case in cases))
-        records = _measured(cases, laws, options.data_dir, halved=options.cases is None)
-    except EduplanError as error:
-        print(error.message, error.hint, file=sys.stderr)
-        return 2 if isinstance(error, BadCorpus | BadCases | BadResults) else 1
+    return report(lambda: _measured(options.file, options.data_dir, options.cases, options.output))
+
+
+def _measured(corpus: Path, data_dir: Path | None, own: Sequence[Path] | None, output: Path) -> str:
+    """Ingest the laws that the cases ask of, put every question, keep the results and tell the figures."""
+    if output.is_dir():
+        raise BadResults(f"{output} is a folder.", "Name a file for the results: --output FILE")
+    if data_dir and data_dir.is_file():
+        raise BadResults(f"{data_dir} is a file.", "Name a folder for the index: --data-dir DIR")
+    cases = load_cases_of(LawCase, *(own or LAW_CASES))
+    laws = load_laws(corpus, (case.law for case in cases))
+    with own_index(data_dir) as (settings, texts):
+        documents = ingest(laws.values(), texts, settings)
+        records = score(build_assistant(settings), cases, documents, own is None, progress("Asking"))
     result = Result(figures=figures_of(records), records=tuple(records))
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_text(result.model_dump_json(indent=1) + "\n", encoding="utf-8")
-    print(f"{len(laws)} laws, {len(cases)} questions\n\n{_table(result.figures)}")
-    return 0
-
-
-def _measured(cases: Sequence[LawCase], laws: Mapping[str, Law], data_dir: Path | None, halved: bool) -> list[Record]:
-    """Ingest the laws into the data folder, or a temporary one, and nowhere else, and put every question."""
-    with tempfile.TemporaryDirectory(prefix="eduplan-laws-") as temporary:
-        folder = data_dir or Path(temporary)
-        settings = load_settings(data_dir=folder / "index", database_url=None, chroma_url=None)
-        documents = ingest(laws.values(), folder / "texts", settings)
-        return score(build_assistant(settings), cases, documents, halved, progress("Asking"))
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(result.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    return f"{len(laws)} laws, {len(cases)} questions\n\n{_table(result.figures)}"
 
 
 def _table(figures: Mapping[str, Sequence[Figure]]) -> str:

@@ -10,7 +10,6 @@ from assistant.settings import Settings
 from assistant.wiring import build_assistant
 from evals.cmrc import (
     Asked,
-    BadBenchmark,
     Paragraph,
     Score,
     has_answer,
@@ -22,6 +21,7 @@ from evals.cmrc import (
     sentences_at,
     shares_of,
 )
+from evals.corpora import BadCorpus
 
 SET: list[dict[str, Any]] = [
     {
@@ -67,12 +67,12 @@ def test_load_paragraphs(tmp_path: Path) -> None:
     ("content", "fault"),
     [
         ({"data": SET}, "valid array"),
-        (without("context_text"), "at 1.context_text: field required"),
-        (without("qas"), "at 1.qas: field required"),
-        ([{**SET[1], "qas": [{"query_text": "问？", "answers": []}]}], "at 0.qas.0.answers"),
-        ([{**SET[1], "qas": [{"query_text": "问？", "answers": [4.0]}]}], "at 0.qas.0.answers"),
-        ([{**SET[1], "qas": [{"query_text": "问？", "answers": "红色"}]}], "at 0.qas.0.answers"),
-        ([{**SET[1], "qas": [{"query_text": " ", "answers": ["红色"]}]}], "at 0.qas.0.query_text"),
+        (without("context_text"), "1.context_text: field required"),
+        (without("qas"), "1.qas: field required"),
+        ([{**SET[1], "qas": [{"query_text": "问？", "answers": []}]}], "0.qas.0.answers"),
+        ([{**SET[1], "qas": [{"query_text": "问？", "answers": [4.0]}]}], "0.qas.0.answers"),
+        ([{**SET[1], "qas": [{"query_text": "问？", "answers": "红色"}]}], "0.qas.0.answers"),
+        ([{**SET[1], "qas": [{"query_text": " ", "answers": ["红色"]}]}], "0.qas.0.query_text"),
         ([SET[0], SET[0]], "context_id A_0 stands twice"),
         ([{**SET[0], "qas": []}], "holds no question"),
         ([], "holds no question"),
@@ -80,24 +80,11 @@ def test_load_paragraphs(tmp_path: Path) -> None:
 )
 def test_a_file_of_another_shape_is_told_what_is_wrong_with_it(tmp_path: Path, content: object, fault: str) -> None:
     path = written(tmp_path, content)
-    with pytest.raises(BadBenchmark) as raised:
+    with pytest.raises(BadCorpus) as raised:
         load_paragraphs(path)
     assert fault in raised.value.message
     assert str(path) in raised.value.message
     assert "CMRC=" in raised.value.hint
-
-
-@pytest.mark.parametrize("content", [None, b"", b"not JSON", b"\xff\xfe"])
-def test_main_wants_the_set(tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None) -> None:
-    path = tmp_path / "set.json"
-    if content is not None:
-        path.write_bytes(content)
-    assert main([str(path)]) == 2
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err.count("\n") == 1
-    assert str(path) in said.err
-    assert "CMRC=" in said.err
 
 
 @pytest.mark.parametrize(
@@ -183,20 +170,3 @@ def test_main_prints_a_line_a_figure(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert lines[0] == "2 paragraphs, 3 questions"
     assert [line.split(" | ")[1] for line in lines if line.startswith("| passage")] == ["0.667", "1.000"]
     assert len([line for line in lines if " to " in line]) == 7
-
-
-def test_main_leaves_the_users_stores_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EDUPLAN_DATABASE_URL", f"sqlite:///{tmp_path / 'own.db'}")
-    monkeypatch.setenv("EDUPLAN_CHROMA_URL", "http://127.0.0.1:9")
-    assert main([str(written(tmp_path, SET))]) == 0
-    assert [path.name for path in tmp_path.iterdir()] == ["set.json"]
-
-
-def test_main_tells_a_setting_that_cannot_be_used(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("EDUPLAN_PORTT", "1")
-    assert main([str(written(tmp_path, SET))]) == 1
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert "EDUPLAN_PORT；" in said.err
