@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from assistant.settings import Settings
+from ui.cli import main
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("assistant", "evals", "index", "ingest", "ui")
@@ -71,6 +72,17 @@ def test_the_readme_is_short_names_every_setting_and_links_to_what_is_there(name
     links = re.findall(r"\]\((?!http)([^)]+)\)", text)
     files = re.findall(r"`((?:assistant|index|ingest|ui)/\w+\.py)`", text)
     assert [path for path in links + files if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_readme_shows_what_is_answered(
+    name: str, plans_settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    shown = re.search(r"```\n\$ \.venv/bin/eduplan ask (?P<question>\S+)\n(?P<answer>.+?\n)```", text, re.DOTALL)
+    assert shown is not None
+    assert main(["ask", shown["question"], "--data-dir", str(plans_settings.data_dir)]) == 0
+    assert capsys.readouterr().out == shown["answer"]
 
 
 def test_tests_are_no_packages() -> None:
