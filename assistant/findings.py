@@ -96,10 +96,10 @@ class Finder:
             pieces = [*(one for one in pieces if not any(one.within(other) for other in whole.pieces)), *whole.pieces]
         return replace(whole, pieces=tuple(pieces), score=max(whole.score, answers[0].score))
 
-    def find(self, reading: Reading, place: Place) -> Finding:
-        """What one place says on a question."""
+    def find(self, reading: Reading, place: Place, passages: int = _PASSAGES) -> Finding:
+        """What one place says on a question, by so many of its best passages."""
         query = " ".join((reading.core, *reading.deeds))
-        hits = self._snapshot.search(query, k=_PASSAGES, document_ids=place.document_ids)
+        hits = self._snapshot.search(query, k=passages, document_ids=place.document_ids)
         statements = [statement for hit in hits for statement in self._statements(hit.document.id, hit.passage.index)]
         best = max((hit.score for hit in hits), default=0.0) or 1.0
         ranked = {(hit.document.id, hit.passage.index): hit.score / best for hit in hits}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -24,6 +25,8 @@ _MANY = 3
 _NEAREST, _TRIED = 16, 10
 _HITS = 12
 _SAME_LONGEST = 30
+_PREPARED, _PAUSE = 500, 0.01  # suggestions looked at beforehand, and seconds left to others after each
+_PASSAGES = 6  # enough to find out that another region has an answer
 _OTHERS = 2  # regions that are asked the same after a refusal
 _COMPARED, _SHARED = 5, 0.75  # regions compared, and the share of the words asked for that their documents have
 _PARTICLES = re.compile(r"[\W的要是了呢吗啊请问]")
@@ -67,6 +70,13 @@ class FollowUps:
         same = (text for text in self._same(asked, reading, 1 if told else _OTHERS) if _bare(text) not in posed)
         chosen = [*islice(good, _MANY - 1), *islice(same, 1)]
         return tuple(dict.fromkeys((*chosen, *islice(good, _MANY - len(chosen)))))
+
+    def prepare(self) -> None:
+        """Find out which suggestions are answered before anybody asks near them: of so many that it takes seconds."""
+        suggestions = (one for entry in self._snapshot.catalog for one in self._suggested(entry.id))
+        for one in islice((one for one in suggestions if one.kind != "task"), _PREPARED):
+            self._answered(one)
+            time.sleep(_PAUSE)
 
     def _nearest(self, asked: Question, reading: Reading, findings: Sequence[Finding]) -> list[_Spot]:
         """Where the evidence that was not enough stands; else what a search finds within the user's filters."""
@@ -132,7 +142,7 @@ class FollowUps:
             assert place.region is not None
             text = reading.text.replace(name, place.region.short)
             moved = replace(reading, text=text, regions=(place.region,), outside=())
-            if len(text) <= _SAME_LONGEST and self._finder.find(moved, place).answers:
+            if len(text) <= _SAME_LONGEST and self._finder.find(moved, place, _PASSAGES).answers:
                 yield text
 
     def _others(self, reading: Reading, region: Region, asked: Question) -> list[Place]:

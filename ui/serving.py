@@ -8,6 +8,7 @@ import ipaddress
 import logging
 import socket
 import sys
+import threading
 
 from assistant.service import Assistant
 from assistant.settings import Settings
@@ -17,6 +18,8 @@ from ingest.errors import EduplanError
 from ui.doctor import MODEL_UNUSED
 from ui.ingesting import outcome_line, progress_bar
 from ui.plans import bundled_plans
+
+log = logging.getLogger("eduplan.serve")
 
 GRACE = 5
 """Seconds that answers under way get when the service stops."""
@@ -72,6 +75,7 @@ def _serve(settings: Settings, assistant: Assistant, listener: socket.socket) ->
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("eduplan").setLevel(logging.INFO)
     app = mount_page(build_app(settings, assistant), assistant)
+    threading.Thread(target=_prepare, args=(assistant,), name="prepare", daemon=True).start()
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=GRACE))
     url = _url(settings.host, listener.getsockname()[1])
     print(f"问答页面 {url}\n接口文档 {url}/docs\n按 Ctrl-C 停止", file=sys.stderr, flush=True)
@@ -79,6 +83,13 @@ def _serve(settings: Settings, assistant: Assistant, listener: socket.socket) ->
     with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
     print("已停止", file=sys.stderr)
+
+
+def _prepare(assistant: Assistant) -> None:
+    try:
+        assistant.prepare()
+    except EduplanError as error:
+        log.warning("%s %s", error.message, error.hint)
 
 
 def _say_what_is_set(settings: Settings) -> None:

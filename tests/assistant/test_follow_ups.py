@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from assistant.findings import Finder, Finding
+from assistant.question import Reading
 from assistant.service import Assistant
 from assistant.types import Question
+from index.corpus import Corpus
 
 TENURE = "清远的校长最多能连任几年？"
 ANSWERED = (
@@ -80,3 +85,25 @@ def test_a_filter_holds_for_suggestions(assistant: Assistant, question: str, reg
     filtered = elsewhere(Question(text=question, regions=(region,)))
     assert filtered != []
     assert not any(filtered)
+
+
+def test_what_is_prepared_need_not_be_sought_again(
+    plans_corpus: Corpus, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[str] = []
+    find = Finder.find
+
+    def noting(self: Finder, reading: Reading, *rest: Any) -> Finding:
+        sought.append(reading.text)
+        return find(self, reading, *rest)
+
+    monkeypatch.setattr(Finder, "find", noting)
+    prepared = Assistant(plans_corpus)
+    prepared.prepare()
+    assert len(sought) > 100
+    sought.clear()
+    given = prepared.ask(Question(text=TENURE))
+    assert given.follow_ups == assistant.ask(Question(text=TENURE)).follow_ups
+    sought.clear()
+    prepared.ask(Question(text="阳西县乡村温馨校园要创建几所？"))
+    assert len(sought) <= 2
