@@ -37,6 +37,18 @@ _MET = re.compile(
 )
 _PER = re.compile(r"每(?:增加|新增|满|招用|超过|减少)?$")
 _CASE = re.compile(r"的(?:部分|情形|$|[，。；])")  # in a rule: 超过四年的，…
+_WHEN = re.compile(r"(?:(?<![小学课及同随按准实临定平])时|之日)$")  # 达到最大承载量的80%时
+_MISSED = re.compile(r"(?:未能?|没有)(?:满|达到?|超过|完成|实现)?$")  # 因未达到70%
+_OF_WHAT_KIND = re.compile(r"的(?!比例|标准|要求|目标|水平|份额)[^，。；]{1,14}")  # 超过标准80%的大型建筑
+_WHERE = re.compile(r".*的[^，。；]{1,10}[上内中里下]")  # 划有两条以上车道的道路上
+_NO_RULE = re.compile(
+    r"违反(?:本|前款|第)|罚款|违法所得|有期徒刑|情节(?:严重|较重|轻微|特别)|(?:可以|应当|予以)(?:认定|立案|追诉)|认定为|是指|系指|所称|视为"
+)
+_CASES = re.compile(
+    r"(?:情形|(?:行为|情况|条件|标准)(?:之一|的，[^：]*)|(?:下列|以下)行为|违法行为[^，：]*|记\d+分)[^，。；]{0,10}[:：]\s*$|之一的?，[^。；]*[:：]\s*$"
+)
+_DUTY = re.compile(r"应当|必须")
+_REQUIRED = re.compile(r"(?:应当?|须|必须)?(?:还应当?)?(?:具备|符合|满足)[^，。；]*条件[:：]\s*$")
 _KIND = re.compile(r"的(?!比例|标准|要求|目标|水平|份额)[^，。；]{1,6}")  # 占总人口30%以上的乡
 _MUST = re.compile(r"有|具备|须|应|需|要|至少|任教|任职|服务|锻炼|交流|每")
 _JOINS = re.compile(r"结对|帮扶|共建|合作|参加|参与|进行|开展|签订")
@@ -48,6 +60,16 @@ _LIMIT = re.compile(r"内|之内|后|前")
 def is_past(sentence: str) -> bool:
     """Whether the words before a figure report what was, rather than set what is to be."""
     return _PAST.search(sentence) is not None
+
+
+def rules_on_cases(sentence: str) -> bool:
+    """Whether a sentence defines a word or tells what follows on a case, so that its figures ask for nothing."""
+    return _NO_RULE.search(sentence) is not None
+
+
+def is_case(item: str, opening: str) -> bool:
+    """Whether an item of a list tells a case (有下列情形之一的：), going by the words in front of the list."""
+    return _CASES.search(opening) is not None and _REQUIRED.search(opening) is None and _DUTY.search(item) is None
 
 
 def goals_in(clause: str, quantities: list[Quantity], before: str) -> list[Goal]:
@@ -79,14 +101,15 @@ def _sets_goal(clause: str, quantity: Quantity, begin: int) -> bool:
         return bool(quantity.is_bounded or _REACHES.search(local) or MAKES.search(head) or _MET.match(rest))
     if quantity.kind == "duration" and _PROCEDURE.search(head):
         return False
-    if quantity.kind == "duration" and (quantity.unit not in TIMES or not quantity.is_bounded):
-        timed = _LIMIT.match(rest) is not None or "内" in clause[quantity.end : quantity.stop]
+    timed = _LIMIT.match(rest) is not None or "内" in clause[quantity.end : quantity.stop]
+    timed = timed and "控制在" not in local
+    if quantity.kind == "duration" and (timed or quantity.unit not in TIMES or not quantity.is_bounded):
         reached = quantity.is_bounded or _REACHES.search(local) is not None
         recurs = quantity.unit in TIMES and _RECURS.search(head) is not None
         return (reached or recurs) and not timed
     if quantity.is_bounded and (not quantity.bound_after or _is_wanted(head, quantity, rest)):
         return True
-    if quantity.is_han and quantity.value == 1:
+    if quantity.is_han and quantity.value == 1 and quantity.value_to is None:
         solid = quantity.unit in _SOLID and _FOUNDS.search(local)
         return bool(solid or (_EVERY.search(head) and quantity.unit != "项") or _is_held(head, quantity))
     if _REACHES.search(local) or _is_held(head, quantity) or _EVERY.search(head):
@@ -96,13 +119,24 @@ def _sets_goal(clause: str, quantity: Quantity, begin: int) -> bool:
 
 def _is_condition(clause: str, quantity: Quantity, local: str, rest: str) -> bool:
     """A rule's case (有两个以上…的, 超过一年未…), what is set for each one more, or a share that tells of what kind."""
-    if clause.endswith("的") or _PER.search(local) or _CASE.match(rest) or local.endswith("不足"):
+    bare = clause.rstrip("。；;！？ \n")
+    if bare.endswith("的") or _PER.search(local) or _CASE.match(rest) or local.endswith("不足"):
         return True
-    if quantity.kind == "duration" and quantity.bound == ">":
+    if _WHEN.search(bare) or _MISSED.search(local) or (quantity.bound_after and _WHERE.fullmatch(rest)):
         return True
+    if quantity.kind == "duration" and (quantity.bound == ">" or _is_kept(quantity, local, rest)):
+        return True
+    if quantity.kind == "percent" and quantity.bound == ">" and _OF_WHAT_KIND.fullmatch(rest):
+        return MAKES.search(clause) is None
     if quantity.kind == "percent" and (quantity.bound_after or not quantity.is_bounded) and _KIND.fullmatch(rest):
         return True
     return quantity.is_han and quantity.unit == "次" and quantity.value == 2 and not quantity.is_bounded  # 二次供水
+
+
+def _is_kept(quantity: Quantity, local: str, rest: str) -> bool:
+    """成立三年以上的企业, 妊娠十四周以上并…: how long a thing has been so, where nothing is held for so long."""
+    goes_on = rest.startswith(("的", "并", "且"))
+    return quantity.bound_after and goes_on and re.search(rf"(?:{_HELD})$", local) is None
 
 
 def _is_wanted(head: str, quantity: Quantity, rest: str) -> bool:

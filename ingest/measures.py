@@ -13,6 +13,7 @@ from ingest.sentences import first_sentence
 from ingest.types import Document, Section, Span, Task
 
 _BRACKET = re.compile(r"[（(](?P<words>(?:[^（）()\n]|[（(][^（）()\n]*[）)]){1,300})[）)]")
+_ITEM = re.compile(r"\d{1,2}[.．、](?!\d)|[（(][一二三四五六七八九十\d]+[)）]")
 _LONGEST_NAME = 60
 
 
@@ -29,11 +30,16 @@ def measures_of(document: Document) -> Iterator[Task]:
     """The measures of a document that end with those responsible, in its order."""
     cells = [span for table in document.tables for row in table.rows for cell in row.cells for span in cell.spans]
     before = 0
-    for tail in _tails(document.text):
+    tails = list(_tails(document.text))
+    for place, tail in enumerate(tails):
         if any(span.start < tail.end and tail.start < span.end for span in cells):
             continue
         section = _section_of(document, tail.start, before)
-        start = max(section.start, before) if section else max(before, document.text.rfind("\n", 0, tail.start) + 1)
+        line = document.text.rfind("\n", 0, tail.start) + 1
+        following = tails[place + 1].start if place + 1 < len(tails) else len(document.text)
+        if section and _is_first_item(document.text[line : tail.start], section, line, following):
+            section = None
+        start = max(section.start, before) if section else max(before, line)
         start += len(document.text[start : tail.start]) - len(document.text[start : tail.start].lstrip(" \n。；;"))
         if tail.start > start:
             yield _of_measure(document, section, start, tail)
@@ -89,6 +95,11 @@ def _section_of(document: Document, position: int, before: int) -> Section | Non
     around = [one for one in document.sections if one.parent is not None and one.start <= position < one.end]
     inner = max(around, key=lambda section: section.depth, default=None)
     return inner if inner is not None and inner.start >= before and _is_near(document, inner, position) else None
+
+
+def _is_first_item(paragraph: str, section: Section, line: int, following: int) -> bool:
+    """Whether a paragraph is the first numbered measure of a section that holds the next one too."""
+    return section.start < line and following < section.end and _ITEM.match(paragraph) is not None
 
 
 def _is_near(document: Document, section: Section, position: int) -> bool:

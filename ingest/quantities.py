@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -13,15 +13,17 @@ QuantityKind = Literal["count", "percent", "duration", "money"]
 
 _ARABIC = r"(?<![\d.．第A-Za-z+＋×/〔\[（(号])\d+(?:,\d{3})*(?:\.\d+)?"
 _NUMERALS = "一二两三四五六七八九十百千万"
-_HAN = rf"(?<![第“{_NUMERALS}分每新上下首同])(?:百分之)?[{_NUMERALS}]+(?:点[一二三四五六七八九])?"
+_HAN = (
+    rf"(?<![第“{_NUMERALS}分每新首同])(?<!分之)(?<!(?<!以)[上下])(?:百分之)?[{_NUMERALS}]+(?:点[一二三四五六七八九])?"
+)
 _RANGE = r"\s*(?:[-—–－~～至]+|到)\s*"
 _COUNTS = (
-    "人次|平方米|公里|人口|周岁|学位|个|所|名|位|人|次|项|门|栋|间|座|套|家|对|场|节|支|条|种|件|台|册|辆|张|篇|倍|期"
+    "人次|平方米|公里|人口|周岁|学位|个|所|名|位|人|次|项|门|栋|间|座|套|家|对|场次|场|节|支|条|种|件|台|册|辆|张|篇|倍|期"
     "|班|岁|亩|吨|处|部|堂|轮|户|村|镇"
 )
 _DURATIONS = "个月|学年|学期|学时|课时|小时|分钟|个工作日|工作日|年|周(?!岁)|天|日"
 _QUANTITY = re.compile(
-    rf"(?P<number>{_ARABIC}|{_HAN})(?P<percent_from>[%％])?(?:{_RANGE}(?P<to>\d+(?:\.\d+)?))?\s*(?P<scale>[百千万亿]*)"
+    rf"(?P<number>{_ARABIC}|{_HAN})(?P<percent_from>[%％])?(?:{_RANGE}(?P<to>\d+(?:\.\d+)?|[{_NUMERALS}]+))?\s*(?P<scale>[百千万亿]*)"
     rf"(?P<more>余|多(?![媒元样种]))?(?:(?P<percent>[%％]|个百分点)|(?P<money>元)|(?P<duration>{_DURATIONS})"
     rf"|(?P<count>{_COUNTS})(?P<more_after>余|多(?!种|样))?)"
 )
@@ -79,9 +81,26 @@ def quantities_in(clause: str) -> list[Quantity]:
         if found and match.start() < found[-1].end:
             continue
         quantity = _quantity(clause, match, found[-1].stop if found else 0)
-        if quantity is not None:
+        if quantity is None:
+            continue
+        whole = _range(clause, found[-1], quantity) if found else None
+        if whole is None:
             found.append(quantity)
+        else:
+            found[-1] = whole
     return found
+
+
+def _range(clause: str, low: Quantity, high: Quantity) -> Quantity | None:
+    """一年至五年 and 二个以上五十个以下 as one quantity; None for two of their own."""
+    between = clause[low.stop : high.start]
+    if low.unit != high.unit or low.value_to is not None or low.value >= high.value:
+        return None
+    ends = low.bound == "≥" and high.bound == "≤" and low.bound_after and high.bound_after
+    spanned = not low.is_bounded and not high.is_bounded and re.fullmatch(_RANGE, between) is not None
+    if not (spanned or (ends and between in ("", "，", "、"))):
+        return None
+    return replace(low, end=high.end, stop=high.stop, value_to=high.value, bound="=", bound_after=high.bound_after)
 
 
 def number_of(text: str) -> tuple[Decimal, Decimal | None, Bound] | None:
@@ -137,8 +156,8 @@ def _quantity(clause: str, match: re.Match[str], begin: int) -> Quantity | None:
         end=match.end(),
         stop=stop,
         kind=kind,
-        value=_han(number.removeprefix("百分之")) if is_han else _arabic(number),
-        value_to=_arabic(groups["to"]) if groups.get("to") else None,
+        value=_number(number.removeprefix("百分之")),
+        value_to=_number(groups["to"]) if groups.get("to") else None,
         unit=unit,
         bound=bound,
         is_bounded=is_bounded,
@@ -171,6 +190,10 @@ def _bound_after(rest: str) -> Bound | None:
 
 def _after_words(rest: str) -> str:
     return next((match.group() for _, pattern in _AFTER if (match := pattern.match(rest))), "")
+
+
+def _number(digits: str) -> Decimal:
+    return _arabic(digits) if digits[0].isdigit() else _han(digits)
 
 
 def _arabic(digits: str) -> Decimal:

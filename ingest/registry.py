@@ -6,12 +6,23 @@ from dataclasses import replace
 
 from ingest.targets import targets_of
 from ingest.tasks import tasks_of
-from ingest.types import Document
+from ingest.types import Document, Target, Task
 
-VERSION = "1"
+VERSION = "2"
 """Changes with every rule that makes the same file give other targets or tasks; the index is then rebuilt."""
 
 
 def registered(document: Document) -> Document:
     """The document with its targets and tasks."""
-    return replace(document, targets=targets_of(document), tasks=tasks_of(document))
+    tasks = tasks_of(document)
+    return replace(document, targets=tuple(_dated(one, tasks) for one in targets_of(document)), tasks=tasks)
+
+
+def _dated(target: Target, tasks: tuple[Task, ...]) -> Target:
+    """A target under the deadline of the task that it stands in, where its sentence has none.
+
+    A deadline out of the task's text may be that of another sentence, and is not taken.
+    """
+    around = (task for task in tasks if task.span.start <= target.span.start and target.span.end <= task.span.end)
+    task = next((task for task in around if task.year and task.deadline and task.deadline not in task.text), None)
+    return replace(target, deadline=task.deadline, year=task.year) if task and target.year is None else target

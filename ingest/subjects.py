@@ -10,7 +10,7 @@ from ingest.quantities import Quantity
 MAKE = (
     "建成|新建|改扩建|扩建|改建|建设|创建|培育|培养|培训|打造|建立|建有|建好|新增|增加|设立|设置|配备|配置|遴选|评选|评定|认定"
     "|引进|招聘|招录|招收|补充|成立|组建|举办|选派|选树|选拔|选聘|形成|办好|办成|完成|掌握|托管|帮扶|结对|保留|开设|投入|筹措"
-    "|争取|推出|开发|输送|覆盖|惠及|资助|安排|改造|提升|实现|发放|推广|确定|达到|达"
+    "|争取|推出|开发|输送|覆盖|惠及|资助|安排|改造|提升|实现|发放|推广|筹建|扶持|招引|孵化|转化|确定|达到|达"
 )
 """Verbs of which a figure is the object: 建成5所, 培训300人."""
 
@@ -34,13 +34,20 @@ _BOUND_INSIDE = re.compile(
 _MADE_BEFORE = re.compile(
     rf"^(?:在[^，。；]{{0,14}}基础上|在(?=全)|保证|帮助)|(?:重点|试点|分批次|至少|择优|新|大力|[应需]|{MAKE})+$"
 )
+_LEFT = re.compile(
+    r"(?:应当|应该|必须|可以|只能?|保证|确保|至少|最多|组织|开展|进行|具有|拥有|(?<=[校院店园镇乡县市区所站）])(?:应|须|可|由)|[须可由有])+$"
+)
+"""Words of duty and having that are left at the end of a subject when its verb is cut."""
+
+_WITHIN = re.compile(r"^(?:[一二三四五六七八九十两\d]+年(?:以?内|之内|中)[，,]?)+")
 _LEADING = re.compile(
     r"^(?:第[一二三四五六七八九十百]+条\s*|[\d]{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]是|力争|确保|争取|实现|落实|要求|其中|并|同时|对|使|推动|推进"
-    r"|力求|要|应|须|但是?|且|并且|以及|和|及|、|“?十[三四五六]五”?期间|(?:到|至|在|截至)?(?:(?:19|20)\d{2}年?[-—－–~～至到]+)?(?:19|20)\d{2}年(?:底|末)?(?:之?前|期间)?|的?基础上)+"
+    r"|力求|要|应当?|须|但是?|且|并且|以及|和|及|、|“?十[三四五六]五”?期间|(?:到|至|在|截至)?(?:(?:19|20)\d{2}年?[-—－–~～至到]+)?(?:19|20)\d{2}年(?:底|末)?(?:之?前|期间)?|的?基础上)+"
 )
 _RATE_OF = re.compile(r"(?P<rate>.+(?:率|比例|比重|占比))(?:分别)?(?:不低于|不超过|达到|达|为)(?P<of>[^，。；]{2,12})$")
 _ON = re.compile(r"\s*(?:[须要应]|必须|应当|\d+(?:年|个月)内)")  # goes on with the subject of the clause before
 _NO_OBJECT = re.compile(r"[（(]|为|进行|开展|以及|并|等?[，。；、）]|和|达标|以[上下]")
+_NO_NAME = re.compile(r"每[次回]|最[迟晚]")  # says how, not what
 _SHARE = re.compile(r"的(?:比例|标准|要求)?|(?=县|市|区|镇|乡|学校|中小学|教师|学生)")
 _LONGEST = 40
 
@@ -69,7 +76,7 @@ def goal_of(clause: str, quantity: Quantity, end: int, before: str, last: Goal |
     verb = next(reversed(list(MAKES.finditer(local))), None)
     if last is not None and verb is None and local.endswith(("、", "和", "及")):  # 50名干部、30名校长
         is_listed, shared = True, last.subject
-    subject = _MADE_BEFORE.sub("", _measured(local[: verb.start()] if verb else "" if is_listed else local)) or shared
+    subject = _subject_of(local[: verb.start()] if verb else "" if is_listed else local) or shared
     thing = _object_of(rest) or (_measured(local[verb.end() :]) if verb else "")
     if thing:
         return Goal(quantity, subject, thing)
@@ -81,12 +88,17 @@ def _measure(clause: str, quantity: Quantity, local: str, before: str, shared: s
     rest = clause[quantity.stop :]
     after = _object_of(rest)
     if after and (_SHARE.match(rest) or quantity.unit in TIMES):
-        return Goal(quantity, _MADE_BEFORE.sub("", _measured(local)), after)
+        return Goal(quantity, _subject_of(local), after)
     parted = _RATE_OF.match(_LEADING.sub("", local))
     if parted:  # 岗位比例达到幼儿园8%
         return Goal(quantity, parted["rate"], parted["of"])
     subject = _measured(before) if _ON.match(local) else shared
     return Goal(quantity, subject, _measured(local) or _measured(before))
+
+
+def _subject_of(words: str) -> str:
+    """Whom or what a goal is set for, out of the words in front of its verb."""
+    return _LEFT.sub("", _MADE_BEFORE.sub("", _WITHIN.sub("", _measured(words))))
 
 
 def _object_of(rest: str) -> str:
@@ -114,4 +126,6 @@ def _measured(words: str) -> str:
     """The noun phrase in front of a figure, without deadline, verbs of intent, and bound."""
     words = _BOUND_INSIDE.sub("", words.strip())
     words = _LEADING.sub("", _BOUND_WORDS.sub("", words))
+    if _NO_NAME.fullmatch(words):
+        return ""
     return words.strip(" 、，,：:；;")[-_LONGEST:]

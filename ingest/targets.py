@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ingest.deadlines import Governing, first_year
-from ingest.goals import goals_in, is_past
+from ingest.goals import goals_in, is_case, is_past, rules_on_cases
 from ingest.indicators import targets_of_tables
 from ingest.quantities import quantities_in
 from ingest.types import Document, Section, Span, Target
@@ -17,6 +17,7 @@ _REPORT = re.compile(
     r"(?:发展|工作|现实|现有)基础|现状|成绩|回顾|(?:主要|工作|取得|建设|发展)成效|成效(?:明显|显著)|存在.{0,3}(?:问题|困难)"
     r"|(?:主要|现存|突出)问题|难点|形势|背景|编制说明|政策解读"
 )
+_ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.．、]|[①-⑳])")
 _LONGEST_SENTENCE = 2000  # what goes on longer is no sentence
 _SHORTEST_CELL = 12  # a cell of fewer characters is no sentence
 
@@ -30,7 +31,12 @@ def targets_of(document: Document) -> tuple[Target, ...]:
 def _of_sentences(document: Document) -> Iterator[Target]:
     first = first_year(document)
     starts = [section.start for section in document.sections]
+    opening = ""
     for start, end in _paragraphs(document.text):
+        if not _ITEM.match(document.text, start, end):
+            opening = document.text[start:end]
+        elif is_case(document.text[start:end], opening):
+            continue
         section = section_at(document, starts, start)
         if any(_REPORT.search(one.title) for one in _lineage(document, section)):
             continue
@@ -38,7 +44,7 @@ def _of_sentences(document: Document) -> Iterator[Target]:
         for match in _SENTENCE.finditer(document.text, start, end):
             sentence = match.group()
             governing.begin(sentence)
-            if 0 < len(sentence.strip()) <= _LONGEST_SENTENCE and not _is_heading(sentence, section.title):
+            if _is_readable(sentence) and not _is_heading(sentence, section.title):
                 yield from _of_sentence(sentence, match.start(), section.index, governing, first)
 
 
@@ -73,6 +79,10 @@ def _of_sentence(sentence: str, offset: int, section: int, governing: Governing,
             )
         governing.at(clause, len(clause))
         before = clause
+
+
+def _is_readable(sentence: str) -> bool:
+    return 0 < len(sentence.strip()) <= _LONGEST_SENTENCE and not rules_on_cases(sentence)
 
 
 def _clauses(sentence: str) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.goals import goals_in, is_past
+from ingest.goals import goals_in, is_case, is_past, rules_on_cases
 from ingest.quantities import quantities_in
 
 
@@ -74,3 +74,34 @@ def test_a_clause_without_a_subject_goes_on_with_the_one_before() -> None:
 )
 def test_is_past(sentence: str, past: bool) -> None:
     assert is_past(sentence) is past
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "游客数量达到核定最大承载量的百分之八十时",
+        "因未达到70%签约条件",
+        "在同方向划有二条以上机动车道的道路上",
+        "成立三年以上并具有执业资格的合伙律师事务所",
+        "妊娠十四周以上的妇女",
+        "用能超过标准约束值百分之八十的大型公共建筑",
+        "达到前四项规定的专业水平的；",
+        "公安机关应当在24小时以内进行讯问",
+    ],
+)
+def test_a_case_of_a_rule_sets_no_goal(clause: str) -> None:
+    assert read(clause) == []
+
+
+def test_what_looks_like_a_case_but_is_asked_for() -> None:
+    assert read("每次家长会控制在2小时以内") == ["/每次家长会 ≤2小时"]
+    assert read("开展一周以上的培训") == ["/培训 ≥1周"]
+    assert read("每年应当按照高于百分之十的比例提取资金") == ["每年应当按照/提取资金 >10%"]
+
+
+def test_sentences_and_lists_that_tell_cases() -> None:
+    assert rules_on_cases("违反前款规定，雇员超过10人的，处以罚款。")
+    assert not rules_on_cases("每所学校配备不少于10名教师。")
+    assert is_case("（一）人数超过核定人数20%", "有下列情形之一的，不予批准：")
+    assert not is_case("（一）应当配备5名教师", "有下列情形之一的，按照以下办法办理：")
+    assert not is_case("（一）有教师5人以上", "举办幼儿园应当具备下列条件：")

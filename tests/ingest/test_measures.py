@@ -57,3 +57,16 @@ def test_a_document_that_names_no_one_has_no_tasks() -> None:
 
 def test_brackets_without_an_end_are_no_measure() -> None:
     assert read("一、总则", "（" * 5000 + "责任单位：县教育局").tasks == ()
+
+
+def test_the_first_measure_of_a_section_is_not_the_section() -> None:
+    document = read(
+        "一、主要任务",
+        "（一）人才行动。实施如下项目：",
+        "10.特聘岗位项目。择优设立50个岗位。（牵头单位：市教育局）",
+        "11.梯队项目。培养100名骨干。（牵头单位：市人社局）",
+    )
+    assert [said(task)[:3] for task in document.tasks] == [
+        ("10", "特聘岗位项目", ("市教育局",)),
+        ("11", "梯队项目", ("市人社局",)),
+    ]

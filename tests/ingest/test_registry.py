@@ -4,6 +4,7 @@ import dataclasses
 
 import pytest
 
+from ingest.parse import parse
 from ingest.registry import registered
 from ingest.types import Document
 
@@ -26,3 +27,13 @@ def test_registering_again_changes_nothing(plans: dict[str, Document]) -> None:
     document = plans["阳西县"]
     bare = dataclasses.replace(document, targets=(), tasks=())
     assert registered(bare) == document
+
+
+def test_a_target_in_a_task_table_has_the_deadline_of_its_row() -> None:
+    table = (
+        "序号\t重点工作\t任务内容\t牵头单位\t完成时限\n"
+        "1\t培养人才\t遴选优秀骨干教师100名。\t市教育局\t2026年12月\n"
+        "2\t扩充学位\t到2025年新建公办学校3所。\t市教育局\t2027年12月\n"
+    )
+    document = parse(f"清远市重点任务清单\n\n{table}".encode(), "list.txt", "list.txt")
+    assert [(target.deadline, target.year) for target in document.targets] == [("2026年12月", 2026), ("到2025年", 2025)]

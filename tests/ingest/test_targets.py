@@ -98,3 +98,12 @@ def test_every_goal_year_of_a_table_is_a_target() -> None:
 def test_a_table_of_what_was_has_no_targets() -> None:
     table = "学段\t2021年\t2022年\n在校生（万人）\t5.1\t5.2\n教师（人）\t300\t310"
     assert read("各学段规模", table, title="龙门县教育统计公报").targets == ()
+
+
+def test_items_that_list_cases_are_no_targets() -> None:
+    cases = read("二、惩处", "有下列情形之一的，通报批评：", "（一）缺课达到20%以上；", "（二）缺课3次以上。")
+    conditions = read(
+        "二、条件", "举办幼儿园应当具备下列条件：", "（一）教师不少于5名；", "（二）教师持证率达到90%以上。"
+    )
+    assert cases.targets == ()
+    assert [said(target)[:3] for target in conditions.targets] == [("", "教师", "≥5名"), ("", "教师持证率", "≥90%")]
