@@ -38,6 +38,8 @@ _MET = re.compile(
 _PER = re.compile(r"每(?:增加|新增|满|招用|超过|减少)?$")
 _CASE = re.compile(r"的(?:部分|情形|$|[，。；])")  # in a rule: 超过四年的，…
 _WHEN = re.compile(r"(?:(?<![小学课及同随按准实临定平])时|之日)$")  # 达到最大承载量的80%时
+_SPANS = re.compile(r"(?:跨|最近|(?<![附临])近)$")  # 跨两个以上县的, 最近三个年度的
+_THEN = re.compile(r"^之日|^[^，。；]{0,20}的(?:应当?|可以|不得|必?须|由)")  # 有两个以上出口的应当编号
 _MISSED = re.compile(r"(?:未能?|没有)(?:满|达到?|超过|完成|实现)?$")  # 因未达到70%
 _OF_WHAT_KIND = re.compile(r"的(?!比例|标准|要求|目标|水平|份额)[^，。；]{1,14}")  # 超过标准80%的大型建筑
 _WHERE = re.compile(r".*的[^，。；]{1,10}[上内中里下]")  # 划有两条以上车道的道路上
@@ -47,6 +49,7 @@ _NO_RULE = re.compile(
 _CASES = re.compile(
     r"(?:情形|(?:行为|情况|条件|标准)(?:之一|的，[^：]*)|(?:下列|以下)行为|违法行为[^，：]*|记\d+分)[^，。；]{0,10}[:：]\s*$|之一的?，[^。；]*[:：]\s*$"
 )
+_ENDS = "。；;！？ \n"
 _DUTY = re.compile(r"应当|必须")
 _REQUIRED = re.compile(r"(?:应当?|须|必须)?(?:还应当?)?(?:具备|符合|满足)[^，。；]*条件[:：]\s*$")
 _KIND = re.compile(r"的(?!比例|标准|要求|目标|水平|份额)[^，。；]{1,6}")  # 占总人口30%以上的乡
@@ -119,8 +122,10 @@ def _sets_goal(clause: str, quantity: Quantity, begin: int) -> bool:
 
 def _is_condition(clause: str, quantity: Quantity, local: str, rest: str) -> bool:
     """A rule's case (有两个以上…的, 超过一年未…), what is set for each one more, or a share that tells of what kind."""
-    bare = clause.rstrip("。；;！？ \n")
-    if bare.endswith("的") or _PER.search(local) or _CASE.match(rest) or local.endswith("不足"):
+    bare, rest = clause.rstrip(_ENDS), rest.rstrip(_ENDS)
+    if bare.endswith(("的", "的部分")) or _PER.search(local) or _CASE.match(rest) or local.endswith("不足"):
+        return True
+    if _SPANS.search(local) or _THEN.search(rest):
         return True
     if _WHEN.search(bare) or _MISSED.search(local) or (quantity.bound_after and _WHERE.fullmatch(rest)):
         return True

@@ -175,11 +175,11 @@ def _is_year(number: str, groups: dict[str, str | None]) -> bool:
 
 def _bound_before(text: str) -> tuple[Bound, bool]:
     """The bound nearest before a number, where no other clause part stands between."""
-    reach = re.split(r"[、，；：]", text)[-1][-_REACH:]
+    reach = re.split(r"[、，；：]", text)[-1]
     nearest: tuple[int, Bound] | None = None
     for bound, pattern in _BEFORE:
         for match in pattern.finditer(reach):
-            if nearest is None or match.end() > nearest[0]:
+            if len(reach) - match.end() <= _REACH and (nearest is None or match.end() > nearest[0]):
                 nearest = (match.end(), bound)
     return ("=", False) if nearest is None else (nearest[1], True)
 

@@ -24,8 +24,8 @@ SAME = re.compile(r"\s*(?:[、和及与或]|以及|，)\s*")
 """What stands between the figures of a list."""
 
 _BOUND_WORDS = re.compile(
-    r"(?:(?:原则上|一般|应当|应|须|(?<!需)要|将|力争|争取|确保|平均|分别|累计|全部|至少|最少|最低|最多|至多|最高|不得|不(?:低|少|小|短)于"
-    r"|不(?:超过|高于|大于|多于)|(?<!不)(?:低于|少于|小于|超过|高于|大于|多于)|保持在?|稳定在|维持在|控制在|达到?|提高到|提升到|提高至|提升至"
+    r"(?:(?:原则上|一般|应当|应|必?须|(?<!需)要|将|力争|争取|确保|平均|分别|累计|全部|至少|最少|最低|最多|至多|最高|不得|不(?:低|少|小|短)于"
+    r"|不(?:超过|高于|大于|多于)|(?<!不)(?:低于|少于|小于|超过|高于|大于|多于)|保持在?|稳定在|维持在|控制在|(?<!下)达到?|提高到|提升到|提高至|提升至"
     r"|进行|开展|实施|最长|最高|增加到|增至|扩大到|降到|降至|下降到|[>≥<≤＞＜]|大?约|为|共|在|到|占|与|和)\s*)+$"
 )
 _BOUND_INSIDE = re.compile(
@@ -34,11 +34,15 @@ _BOUND_INSIDE = re.compile(
 _MADE_BEFORE = re.compile(
     rf"^(?:在[^，。；]{{0,14}}基础上|在(?=全)|保证|帮助)|(?:重点|试点|分批次|至少|择优|新|大力|[应需]|{MAKE})+$"
 )
+_OFTEN = r"每(?:学?[年期]|[月日周天旬]|季度|半年|[两二三四五六七八九十\d]+年)"
 _LEFT = re.compile(
     r"(?:应当|应该|必须|可以|只能?|保证|确保|至少|最多|组织|开展|进行|具有|拥有|(?<=[校院店园镇乡县市区所站）])(?:应|须|可|由)|[须可由有])+$"
 )
 """Words of duty and having that are left at the end of a subject when its verb is cut."""
 
+_DUTY = re.compile(
+    rf"(?:应当?|应该|必须|须|可以|至少)+(?P<often>(?:{_OFTEN})?)(?:至少|向[^，。；]*|在[^，。；]*|从[^，。；]*|办)?$"
+)
 _WITHIN = re.compile(r"^(?:[一二三四五六七八九十两\d]+年(?:以?内|之内|中)[，,]?)+")
 _LEADING = re.compile(
     r"^(?:第[一二三四五六七八九十百]+条\s*|[\d]{1,2}[.．、]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]是|力争|确保|争取|实现|落实|要求|其中|并|同时|对|使|推动|推进"
@@ -47,7 +51,9 @@ _LEADING = re.compile(
 _RATE_OF = re.compile(r"(?P<rate>.+(?:率|比例|比重|占比))(?:分别)?(?:不低于|不超过|达到|达|为)(?P<of>[^，。；]{2,12})$")
 _ON = re.compile(r"\s*(?:[须要应]|必须|应当|\d+(?:年|个月)内)")  # goes on with the subject of the clause before
 _NO_OBJECT = re.compile(r"[（(]|为|进行|开展|以及|并|等?[，。；、）]|和|达标|以[上下]")
-_NO_NAME = re.compile(r"每[次回]|最[迟晚]")  # says how, not what
+_NO_NAME = re.compile(
+    r"每[次回年月日周天旬]|每学[年期]|[最至][迟晚]|[该其此](?:项|类)?(?:期限|时间)?"
+)  # says how, not what
 _SHARE = re.compile(r"的(?:比例|标准|要求)?|(?=县|市|区|镇|乡|学校|中小学|教师|学生)")
 _LONGEST = 40
 
@@ -80,7 +86,7 @@ def goal_of(clause: str, quantity: Quantity, end: int, before: str, last: Goal |
     thing = _object_of(rest) or (_measured(local[verb.end() :]) if verb else "")
     if thing:
         return Goal(quantity, subject, thing)
-    return Goal(quantity, shared, _measured(local) or _measured(before))
+    return Goal(quantity, shared, _named(local) or _measured(before))
 
 
 def _measure(clause: str, quantity: Quantity, local: str, before: str, shared: str) -> Goal:
@@ -93,12 +99,12 @@ def _measure(clause: str, quantity: Quantity, local: str, before: str, shared: s
     if parted:  # 岗位比例达到幼儿园8%
         return Goal(quantity, parted["rate"], parted["of"])
     subject = _measured(before) if _ON.match(local) else shared
-    return Goal(quantity, subject, _measured(local) or _measured(before))
+    return Goal(quantity, subject, _named(local) or _measured(before))
 
 
 def _subject_of(words: str) -> str:
     """Whom or what a goal is set for, out of the words in front of its verb."""
-    return _LEFT.sub("", _MADE_BEFORE.sub("", _WITHIN.sub("", _measured(words))))
+    return _DUTY.sub(r"\g<often>", _LEFT.sub("", _MADE_BEFORE.sub("", _WITHIN.sub("", _measured(words)))))
 
 
 def _object_of(rest: str) -> str:
@@ -122,10 +128,14 @@ def _cut(words: str) -> str:
     return words.strip(" 。；;和及与")[:_LONGEST]
 
 
+def _named(words: str) -> str:
+    """The noun phrase in front of a figure, empty where it names nothing (每次, 最迟)."""
+    words = _measured(words)
+    return "" if _NO_NAME.fullmatch(words) else words
+
+
 def _measured(words: str) -> str:
     """The noun phrase in front of a figure, without deadline, verbs of intent, and bound."""
     words = _BOUND_INSIDE.sub("", words.strip())
     words = _LEADING.sub("", _BOUND_WORDS.sub("", words))
-    if _NO_NAME.fullmatch(words):
-        return ""
     return words.strip(" 、，,：:；;")[-_LONGEST:]
