@@ -34,7 +34,7 @@ def deadlines_in(text: str) -> list[Deadline]:
     return [
         _deadline(match)
         for match in _DEADLINE.finditer(text)
-        if _is_deadline(match) and not _is_enclosed(text, match.start())
+        if _is_deadline(match) and not _is_base(text, match.start()) and not _is_enclosed(text, match.start())
     ]
 
 
@@ -76,6 +76,11 @@ def _is_deadline(match: re.Match[str]) -> bool:
     if match["plan"]:
         return match["term"] is not None and match["base"] is None
     return match["not"] is None
+
+
+def _is_base(text: str, position: int) -> bool:
+    """比2020年下降14%: the year that a change is counted from."""
+    return text[:position].endswith(("比", "较"))
 
 
 def _is_enclosed(text: str, position: int) -> bool:

@@ -20,11 +20,14 @@ _REACHES = re.compile(
     r"(?:达到?|提高到|提升到|提高至|提升至|增加到|增至|扩大到|降到|降至|下降到|保持在?|稳定在|维持在|控制在|达标率|[率重]为?|比例为?|占比为?|不变"
     r"|期限为|周期为|学制为|任期为|实现|确保)$"
 )
+_CHANGES = re.compile(r"(?:下降|降低|减少|压缩|压减|提高|提升|增长|上升)$")
 _RECURS = re.compile(
     r"每(?:个|所|名|位|学年|学期|年|月|周|天|日|季度|校|镇|县|班|人|半年|[两二三四五六七八九十\d]年)[^，。；]{0,30}$"
 )
 _EVERY = re.compile(r"(?:每个?|各)[^，。；]{1,14}(?:有|建|设|配|培育|办|创建|打造|组建|开展)[^，。；]{0,8}$")
-_QUALITIES = frozenset("人 名 岁 周岁 人口 年 级 个月 天 日 公里 平方米 亩 分 班 吨 元 月 学年 件 户".split())
+_QUALITIES = frozenset(
+    "人 名 岁 周岁 人口 年 级 个月 天 日 公里 平方米 平方公里 立方米 公顷 瓦 瓦时 亩 分 班 吨 元 月 学年 件 户".split()
+)
 _PAST = re.compile(
     r"目前|现有(?![^，。；]{0,12}基础)|已(?:经|达|建|有|完成|实现|形成|累计|在|通过|连续|成|新|获|培|开)|截[至止]"
     r"|“?十[一二三]五”?(?:期间|时期|末|以来)|以来|去年|上年|同比|先后|较上|与.{0,6}相比|过去|[增建完达获成现](?:成|加|到|得|评为)?了|荣获|被评为"
@@ -101,7 +104,13 @@ def _sets_goal(clause: str, quantity: Quantity, begin: int) -> bool:
     if _is_quality(local, quantity, rest) or _is_condition(clause, quantity, local, rest):
         return False
     if quantity.kind == "percent":
-        return bool(quantity.is_bounded or _REACHES.search(local) or MAKES.search(head) or _MET.match(rest))
+        return bool(
+            quantity.is_bounded
+            or _REACHES.search(local)
+            or _CHANGES.search(local)
+            or MAKES.search(head)
+            or _MET.match(rest)
+        )
     if quantity.kind == "duration" and _PROCEDURE.search(head):
         return False
     timed = _LIMIT.match(rest) is not None or "内" in clause[quantity.end : quantity.stop]
