@@ -364,7 +364,7 @@ def questions_in(text: str) -> tuple[str, ...]:
     opening = ""
     for clause in _CLAUSE.findall(text):
         opening += clause
-        if _asks(fold(clause)):
+        if asks(fold(clause)):
             found.append(opening)
             opening = ""
     if found and opening:
@@ -372,7 +372,8 @@ def questions_in(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _asks(clause: str) -> bool:
+def asks(clause: str) -> bool:
+    """Whether a folded clause asks something of its own."""
     return bool(_ASKING.search(clause)) and not _CALLED.match(clause)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.agents import deeds_asked
+from assistant.asides import asides_in
 from assistant.asking import (
     Kind,
     asks_called,
@@ -48,6 +49,8 @@ _QUALITIES = ("a", "d", "z")
 _NAME_WEIGHT = 0.8
 _SCENE = 0.5
 _GLOSS = 0.15  # what a word keeps of its weight that explains another
+_A_THING = 2.0  # what the word weighs at least that a question is about, so that its asides need not be
+_ASIDE = 0.2
 _JOINING = ("和", "与", "及", "跟", "同", "、", ",", "以及", "还有", "对比", "比")
 _BELONGING = ("", "的", "下辖", "下属")
 _PARTNERED = re.compile(r"结对|合作|互派|对口|帮扶|协作|支援|联合|共建|交流(?!轮岗)|联手|互助")
@@ -126,7 +129,8 @@ class QuestionReader:
         subject = subject_of(core, kind)
         deeds = deeds_asked(core) if kind == "department" else deeds_in(core, kind)
         ruling = kind == "open" and asks_ruling(core)
-        terms = self._glossed(_lightened(self._terms.read(subject), outside), subject)
+        terms = _lightened(self._asked_of(subject, asides_in(core)), outside)
+        terms = self._glossed(terms, subject)
         if ruling or kind == "method":
             terms = tuple(_scene(term) for term in terms)
         if kind in ("list", "definition"):
@@ -162,6 +166,17 @@ class QuestionReader:
             deeds=deeds,
             mentions=mentioned,
         )
+
+    def _asked_of(self, subject: str, asides: Sequence[tuple[int, int]]) -> tuple[Term, ...]:
+        """The terms of a subject, lighter those of its asides where the rest names a thing by itself."""
+        terms, rest = self._terms.read(subject), subject
+        for start, end in asides:
+            rest = rest[:start] + " " * (end - start) + rest[end:]
+        asked = self._terms.read(rest) if asides else ()
+        if not any(term.known and not term.manner and term.weight >= _A_THING for term in asked):
+            return terms
+        names = {term.text for term in asked}
+        return tuple(term if term.text in names else replace(term, weight=_ASIDE * term.weight) for term in terms)
 
     def _regions_of(self, folded: str) -> tuple[tuple[Region, ...], tuple[Region, ...], tuple[Region, ...], str]:
         """Regions in the catalogue, divisions outside it, those of them that stand beside the former, the rest."""
