@@ -25,6 +25,10 @@ _MAIN = 1 / 3
 _WELL_LED, _LED_OWN = 0.55, 0.12
 _OF_ANOTHER_FIELD = 0.75
 _COUNTED_THING = re.compile(r"(?<![\d.])\d{1,3}(?:个|所|间|家|名|位|项|门|栋|支|条|对|座)")
+_ASKS_FOR_ITS_NUMBER = re.compile(
+    r"(?:哪个|什么|第?几|多少)(?:发?文号|文件号|号文)|(?:发?文号|文件号)(?:是|为|叫|[?？]|$)"
+)
+_ITS_NUMBER = re.compile(r"[〔\[(（]\d{4}[〕\])）]\d+号")
 _STATUS = re.compile(r"目前|现有|现已|截至|已经|已建成|已达|只有|仅有|仅为|仍然|尚未")
 _REVIEW = re.compile(r"成绩|成效|成就|亮点|回顾|现状")
 _CAUSE = re.compile(r"因为|由于|为了|因此|导致|原因|以便|从而|制约|影响|为.{2,20}，")
@@ -53,6 +57,8 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
     if any(name not in fold(title) and not _speaks_of(reading, evidence, name) for name in reading.quoted):
         return False
     if not _has_figures_named(reading, evidence):
+        return False
+    if _ASKS_FOR_ITS_NUMBER.search(reading.core) and not _ITS_NUMBER.search(fold(evidence.statement.text)):
         return False
     if _lacks_counted(reading, evidence):
         return False

@@ -24,6 +24,7 @@ from assistant.described import in_terms
         ("私人办的幼儿园", "民办幼儿园"),
         ("人和钱谁说了算", "人财物谁说了算"),
         ("盖房子要过几关", "盖房子要走哪些程序"),
+        ("放学后的托管要交钱吗", "课后服务要交钱吗"),
     ],
 )
 def test_what_is_described_gets_its_name(described: str, named: str) -> None:

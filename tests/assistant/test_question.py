@@ -152,3 +152,17 @@ def test_words_that_end_like_a_division_are_none(reader: QuestionReader, text: s
 def test_a_division_that_no_gazetteer_lists_is_known_by_its_form(reader: QuestionReader, name: str) -> None:
     assert [region.name for region in reader.read(f"{name}的校长能连任几年").outside] == [name]
     assert reader.read(f"{name}和清远的校长能连任几年").regions != ()
+
+
+def test_an_aside_weighs_little_beside_a_question_that_names_a_thing(reader: QuestionReader) -> None:
+    plain, led = (
+        {term.text: term.weight for term in reader.read(text).terms}
+        for text in ("清远的预算、教研员有多少", "局里在编预算，清远的教研员有多少")
+    )
+    assert led["教研员"] == plain["教研员"]
+    assert led["预算"] < plain["预算"] / 2
+
+
+def test_an_aside_is_all_there_is_of_a_question_that_names_nothing(reader: QuestionReader) -> None:
+    terms = {term.text: term.weight for term in reader.read("听说清远要配教研员，到底怎么回事").terms}
+    assert terms["教研员"] == {term.text: term.weight for term in reader.read("清远要配教研员").terms}["教研员"]

@@ -27,6 +27,7 @@ def test_a_sentence_that_says_it_carries(weighed: Weighed, make_plan: MakePlan, 
         "龙川新增的学位里小学和初中各占多少？",
         "龙川学校食堂要建成几所？",
         "龙川那30个食堂分别在哪？",
+        "龙川的寄宿制学校是照哪个文号建的？",
     ],
 )
 def test_a_sentence_beside_the_point_does_not_carry(weighed: Weighed, make_plan: MakePlan, question: str) -> None:
