@@ -209,8 +209,8 @@ class QuestionReader:
             if folded[end : found.start] in _JOINING or folded[found.end : start] in _JOINING
         ]
         core = folded
-        for start, end, _ in reversed(spans):
-            core = core[:start] + " " + core[end:] if core[start:end].strip() else core
+        for start, end in reversed(dict.fromkeys((start, end) for start, end, _ in spans)):
+            core = f"{core[:start]} {core[end:]}"
         return (
             tuple(dict.fromkeys(region for start, _, region in spans if start not in qualifiers)),
             tuple(dict.fromkeys(found.region for found in outside)),

@@ -83,6 +83,7 @@ def test_regions_of_one_name_are_told_apart_by_their_city(question: str, cities:
     reading = QuestionReader(DRUM_TOWERS, load_thesaurus(), lambda word: 2.0, lambda text: text).read(question)
     assert [region.ancestors[-1] for region in reading.regions] == cities
     assert reading.beside == ()
+    assert reading.core.endswith("的校长能连任几年")
 
 
 @pytest.mark.parametrize("question", ["清远的县中托管帮扶是什么意思？", "什么叫县中托管帮扶", "县中托管帮扶是什么？"])
