@@ -180,12 +180,13 @@ class QuestionReader:
 
     def _regions_of(self, folded: str) -> tuple[tuple[Region, ...], tuple[Region, ...], tuple[Region, ...], str]:
         """Regions in the catalogue, divisions outside it, those of them that stand beside the former, the rest."""
-        placed = words_at(folded)
-        starts, cut = {start for start, _ in placed}, {word for _, word in placed}
+        placed, named = words_at(folded), mentions(folded)
+        cut = {word for _, word in placed}
+        starts = {start for start, _ in placed} | {found.start for found in named}
         spans: list[tuple[int, int, Region]] = []
         for name in sorted({name for region in self._regions for name in (region.name, region.short)}, key=len)[::-1]:
             for match in re.finditer(re.escape(fold(name)), folded):
-                # 公开平台 is no 开平: a name begins where a word begins.
+                # 公开平台 is no 开平: a name begins where a word begins, or where the gazetteer sees one (看清|远的).
                 if match.start() in starts and not _overlaps(match.start(), match.end(), spans):
                     spans += [(match.start(), match.end(), region) for region in self._named(name, folded)]
         spans.sort(key=lambda span: span[0])
@@ -197,7 +198,7 @@ class QuestionReader:
         }
         outside = [
             found
-            for found in mentions(folded)
+            for found in named
             if not _overlaps(found.start, found.end, spans)
             and (folded[found.start : found.end] in cut or folded[found.start : found.end] == fold(found.region.name))
         ]

@@ -64,6 +64,14 @@ def test_a_name_inside_other_words_is_no_region(reader: QuestionReader, question
     assert "开平" in reading.core
 
 
+@pytest.mark.parametrize(
+    ("question", "region"),
+    [("我想看清远的任期", "清远市"), ("查清远的校长", "清远市"), ("老师离开平要几年", "开平市")],
+)
+def test_a_name_that_segmentation_cuts_is_a_region(reader: QuestionReader, question: str, region: str) -> None:
+    assert [found.name for found in reader.read(question).regions] == [region]
+
+
 DRUM_TOWERS = (
     Region("鼓楼区", "鼓楼", "county", ("江苏省", "南京市")),
     Region("鼓楼区", "鼓楼", "county", ("福建省", "福州市")),
