@@ -118,7 +118,7 @@ class QuestionReader:
 
     def read(self, text: str) -> Reading:
         """The reading of a standalone question."""
-        inside, outside, beside, core = self._regions_of(in_terms(fold(self._mend(in_mandarin(text)))))
+        inside, outside, beside, core = self._regions_of(in_terms(self._mend(in_mandarin(fold(text)))))
         core = without_lead_in(core)
         mentioned = not inside and asks_mentions(core)
         core = without_mentions(core).strip() if mentioned else core
