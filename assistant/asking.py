@@ -94,7 +94,7 @@ _ITEM = re.compile(r"第(?P<number>[一二三四五六七八九十\d]+)[项个�
 # Where in a document something is told, 18条那里提的: no figure to look for.
 _CITED = re.compile(r"(?<![\d.])\d{1,2}[条点](?=那里|那儿|里[提讲说写]|[提讲说写]的|那[条点])")
 _WHEN = re.compile(
-    r"什么时候|啥时候?|何时|几时|(?:哪|边)一?年|哪个月|几月|几号|哪一?天|期限|时限|截止|几年底|什么时间|哪个时间|多会儿|何年"
+    r"什么时候|啥时候?|何时|几时|(?:哪|边)一?年|哪个月|几月|几号|哪一?天|期限|时限|截止(?!到|至|目前|现在|20)|几年底|什么时间|哪个时间|多会儿|何年"
     r"|(?:哪个?|什么|啥)年[份头度]|(?:目标|完成|达标|截止)年[份度]?(?=[是为定在呢？?]|$)|年份(?=[是为定呢？?]|$)|时间(?:节点|点|表)"
     r"|(?:完成|建成|达成|达标|实现|到位|落实|结束)的?时间"
     r"|(?:到|在|于)几年(?![以之]?内)"
@@ -130,6 +130,7 @@ _METHOD = re.compile(
 )
 _CONSEQUENCE = re.compile(r"(?:怎么|如何|怎样|什么|啥|点样?|何种)(?:处[理置罚分]|惩[罚治]|追究|问责|追责|后果)")
 _HOW_COME = re.compile(r"(?:怎么|咋|点样?)一?回事|怎么理解")
+_HOW_TOLD = re.compile(rf"{_HOW_COME.pattern}|(?:怎么|怎样|如何|咋)(?:讲|说|写|提(?!高|升)|描述|看)")
 _WORST = "最(?:缺|紧缺|紧张|紧|挤|不够|不足|薄弱|弱|差|难)"
 _BY_WHAT = re.compile(
     r"(?:靠|用|凭|通过)(?:什么|啥|哪些|咩)(?:法子|办法|路子|方式|手段|招)?|(?:什么|啥|哪些)(?:法子|路子|招|渠道|途径)|(?:按照?|根据|依据|凭|看着?)(?:什么|啥|咩|哪些)"
@@ -142,7 +143,7 @@ _PROBLEM = re.compile(
     r"|(?:短板|不足|难点|问题)[？?]?$"
 )
 _PROBLEM_WORDS = re.compile(
-    rf"(?:差|弱|难|缺)在哪[儿里]?|{FAULT}|{_WORST}|卡在|缺(?=什么|啥)|够[不唔]够|缺[不唔]缺|够用?吗|要补[上齐][来去]?"
+    rf"(?:差|弱|难|缺)在哪[儿里]?|{FAULT}|{_WORST}|卡在|缺(?=什么|啥)|够[不唔]够|缺[不唔]缺|够用?吗"
 )
 _LIST = re.compile(
     r"(?:哪|那|(?<![周旁身海])边)(?P<count>[两二三四五六七八九十几\d]+)"
@@ -167,7 +168,12 @@ _DIFFERENCE = re.compile(
 )
 _TARGET = re.compile(r"要达到|要到|目标|打算|力争|将要|至少要|要(?=有|占|配|建|新|创|搞|办|保持|保证|多少|几多)")
 _STATUS_ASKED = re.compile(r"目前|现在|现有|已经|眼下|如今|实际|差距|与.{0,6}要求")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+# 2000人以上, 2000多名: amounts, no years.
+_AMOUNT = (
+    "[余万亿]|多(?:人|名|所|个|元|户|家)|人次?(?![均大口才工们社民文])|名(?!额)|所(?![有属在需谓])|个(?![别体人])|元(?![旦月宵])|户|亩|册|套"
+    "|平方?米|公里|学时|课时|小时"
+)
+_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})(?!\d|{_AMOUNT})")
 # 25年目标, 20年多少 are years; 20年以上, 满20年 and 20年教龄 are spans. In 20和25年 both are years.
 _SHORT_YEAR = re.compile(
     r"(?<![\d.第满近了够约])(?<![从执]教|教书|连续|工作|超过|累计|长达|教龄|工龄)([123]\d)"
@@ -201,13 +207,13 @@ def kind_of(core: str) -> Kind:
         return "department"
     if _WHEN.search(_TERM.sub("", core) if _how_long(core) else core):
         return "deadline"
-    asked = _EXCEPT.sub(_blank, core)
-    measured = _HOW_MANY.search(asked) or _how_long(asked) or _HOW_MUCH.search(asked) or _claimed(asked)
+    measured = _HOW_MANY.search(core) or _how_long(core) or _HOW_MUCH.search(core) or _claimed(core)
     if _PERMITTED_AT_LAST.search(core) and not _HOW_MUCH.search(core):
         return "open"  # 请几个代课的行吗
     if measured and not _NAMES.search(core) and not _BY_WHAT.search(core):
         return "number"
-    if _PROBLEM.search(core) or asks_what_fails(core):
+    # 怎么解决突出问题 wants the way, not the problems
+    if (_PROBLEM.search(core) and not _METHOD.search(_HOW_TOLD.sub("", core))) or asks_what_fails(core):
         return "problem"
     if _METHOD.search(_HOW_COME.sub("", core)):
         return "method"
@@ -260,8 +266,7 @@ def years_in(core: str) -> tuple[int, ...]:
 
 def count_of(core: str) -> int | None:
     """How many things a list should have: 4 of 哪四个; 哪几个 wants at least 2."""
-    match = _LIST.search(core)
-    return number_of(match.group("count")) if match and match.group("count") else None
+    return next((number_of(match["count"]) for match in _LIST.finditer(core) if match["count"]), None)
 
 
 def sort_of(core: str) -> str:

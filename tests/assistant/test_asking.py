@@ -33,6 +33,11 @@ from assistant.asking import (
         ("哪个单位拖着不办会怎么处理", "method"),
         ("学费看什么来定", "method"),
         ("想读夜校有哪几条路", "method"),
+        ("怎么解决医院的突出问题", "method"),
+        ("医院有什么毛病，规划里怎么讲的", "problem"),
+        ("截止2025年要建多少所医院", "number"),
+        ("报名截止到了没有", "open"),
+        ("报名截止时间是", "deadline"),
         ("老师职称有问题怎么评", "method"),
         ("哪几个镇读初中最挤", "problem"),
         ("要建多少所乡村温馨校园", "number"),
@@ -175,6 +180,16 @@ def test_what_is_now_may_be_asked_beside_what_is_to_be() -> None:
         ("最多12年吗", ()),
         ("“十四五”期间要建多少所", ()),
         ("编号120251的文件", ()),
+        ("2000人以上的镇建几所", ()),
+        ("罚2000元以上吗", ()),
+        ("2000多名学生怎么分", ()),
+        ("2025人均多少", (2025,)),
+        ("2025所有镇都要建吗", (2025,)),
+        ("教龄20年的老师", ()),
+        ("任职满20年", ()),
+        ("干了20年的老师", ()),
+        ("有20年教龄的老师", ()),
+        ("特教25年要建几所", (2025,)),
     ],
 )
 def test_years_in(question: str, years: tuple[int, ...]) -> None:
@@ -183,7 +198,13 @@ def test_years_in(question: str, years: tuple[int, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("question", "count"),
-    [("教师培训是哪四个计划", 4), ("分成哪三类学校", 3), ("哪12项任务", 12), ("有哪些计划", None)],
+    [
+        ("教师培训是哪四个计划", 4),
+        ("分成哪三类学校", 3),
+        ("哪12项任务", 12),
+        ("有哪些计划", None),
+        ("包括哪四个计划", 4),
+    ],
 )
 def test_count_of(question: str, count: int | None) -> None:
     assert count_of(question) == count
