@@ -22,6 +22,8 @@ _GAP = re.compile(rf"(?<=[{CJK}])[ \t\u2002-\u200b]+(?=[{CJK}0-9])|(?<=[0-9%])[ 
 _BRACKETED = re.compile(rf"([{CJK}])\(([{CJK}])\)([{CJK}])")
 _RUN = re.compile(rf"[{CJK}]{{2,}}")
 _FIGURE = re.compile(rf"[0-9]+(?:\.[0-9]+)?(?:[%‰]|[百千万亿]{{0,2}}[{CJK}])")
+_REWRITTEN = 8
+"""How far behind the last word the next may stand where segmentation rewrote what is between: 校（园）长."""
 _LOADING = threading.RLock()
 
 
@@ -73,12 +75,16 @@ def words(text: str) -> list[str]:
 
 def words_at(text: str) -> list[tuple[int, str]]:
     """The words of the folded text with the places where they begin; what segmentation rewrites is left out."""
-    folded, position = fold(text), 0
+    folded, position, reach = fold(text), 0, _REWRITTEN
     found = []
     for word in words(folded):
-        start = folded.find(word, position)
-        if start >= 0:
-            position = start + len(word)
+        while not folded[position].isalnum():
+            position += 1
+        start = folded.find(word, position, position + len(word) + reach)
+        if start < 0:
+            reach += 2 * len(word)
+        else:
+            position, reach = start + len(word), _REWRITTEN
             found.append((start, word))
     return found
 

@@ -125,3 +125,16 @@ def test_words_at_are_where_they_stand() -> None:
     assert [word for _, word in placed] == ["老师", "的", "编制", "12", "年"]
     assert all(text.startswith(word, start) for start, word in placed)
     assert words_at("") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("校（园）长的任期由谁定，老师和校长怎么轮岗", ["的", "任期", "由", "谁", "定"]),
+        ("城 乡 教 师 队 伍 建 设 的任期多长，城乡怎么定", ["的", "任期"]),
+    ],
+)
+def test_a_word_that_segmentation_rewrote_takes_no_later_place(text: str, after: list[str]) -> None:
+    placed = [word for _, word in words_at(text)]
+    at = placed.index(after[0])
+    assert placed[at : at + len(after)] == after
