@@ -10,6 +10,9 @@ from assistant.terms import Term
 from index.corpus import Snapshot
 from index.words import fold
 
+# 实验（示范）校
+_PUT_IN = re.compile(r"\([^()]{1,8}\)")
+
 
 class Texts:
     """The texts of one snapshot, each folded once."""
@@ -17,11 +20,14 @@ class Texts:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._bare = lru_cache(maxsize=256)(self._bare_of)
+        self._unbracketed = lru_cache(maxsize=256)(self._unbracketed_of)
 
     def have(self, document_ids: Collection[str], name: str) -> bool:
-        """Whether one of these documents has a name, by whatever punctuation and breaks."""
+        """Whether one of these documents has a name, by whatever punctuation, breaks and bracketed words in it."""
         bare = _bare(name)
-        return any(bare in self._bare(document_id) for document_id in document_ids)
+        return any(
+            bare in self._bare(document_id) or bare in self._unbracketed(document_id) for document_id in document_ids
+        )
 
     def share(self, document_ids: Collection[str], terms: Collection[Term]) -> float:
         """How much of the weight of these terms stands anywhere in these documents."""
@@ -32,6 +38,9 @@ class Texts:
 
     def _bare_of(self, document_id: str) -> str:
         return _bare(self._snapshot.document(document_id).text)
+
+    def _unbracketed_of(self, document_id: str) -> str:
+        return _bare(_PUT_IN.sub("", fold(self._snapshot.document(document_id).text)))
 
 
 def _bare(text: str) -> str:
