@@ -8,6 +8,7 @@ from typing import Literal
 from assistant.involvement import asks_involvement, without_asides, without_involvement
 from assistant.problems import FAULT, asks_what_fails, without_problem_words
 from index.words import fold
+from ingest.numerals import value_of
 
 Kind = Literal["number", "deadline", "department", "duties", "list", "definition", "method", "problem", "open"]
 
@@ -193,7 +194,6 @@ _NOT_SUBJECT = (
     _METHOD,
     _LIST, _NAMES, _WHY, _ITEM, _CITED, _ALSO_ASKED, _YEAR, _SHORT_YEAR,
 )  # fmt: skip
-_NUMERALS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "几": 2}
 
 
 def kind_of(core: str) -> Kind:
@@ -351,13 +351,11 @@ def subject_of(core: str, kind: Kind) -> str:
 
 
 def number_of(text: str) -> int:
-    """The number that digits or Chinese numerals below a hundred write; 0 where they write none."""
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if ten:
-        return 10 * _NUMERALS.get(tens, 1) + _NUMERALS.get(ones, 0)
-    return _NUMERALS.get(text, 0)
+    """The number that a numeral writes, 几 taken for two; 0 for other text."""
+    try:
+        return int(value_of(text.replace("几", "二")))
+    except KeyError:
+        return 0
 
 
 def questions_in(text: str) -> tuple[str, ...]:

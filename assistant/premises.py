@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from assistant.asking import number_of
 from assistant.evidence import Evidence
 from assistant.figures import Figure, figures_in
 from assistant.question import Reading
 from index.types import Hit
 from index.words import CJK, fold
+from ingest.numerals import value_of
 
 _NAMED = re.compile(r"计划|工程|行动|项目|攻坚|试点")
 _STEM, _LONGEST = 2, 18  # characters of a name before 计划, and in all
 # What stands before a name in a question; one that begins within other words is only a part of a longer one.
 _BEFORE = re.compile(r"(?:^|[^\w]|[的有个项是搞做和跟与及在])$")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?|[一二两三四五六七八九十]+")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?[百千万亿]*|[零〇一二两三四五六七八九十百千万亿]+")
+_OF_HUNDRED = re.compile(r"[百千万]分之")
 _STATED = ("count", "percent", "duration")
 # 每一年, 这三年 and 三年内 say when or how often, not how much.
 _NO_CLAIM = re.compile(r"[每这那哪近前后第头]个?$")
@@ -119,9 +121,7 @@ def _figures_of(evidence: Evidence) -> list[Figure]:
     return [figure for clause in evidence.statement.clauses for figure in clause.figures]
 
 
-def _value(figure: Figure) -> float:
-    """The number of a figure: 12 of 12年 and of 十二年; only figures of one unit and scale are compared."""
-    found = _NUMBER.search(figure.text)
-    if found is None:
-        return 0.0
-    return float(found.group()) if found.group()[0].isdigit() else float(number_of(found.group()))
+def _value(figure: Figure) -> Decimal:
+    """The number of a figure, whatever its spelling: 14200 of 1.42万个; only figures of one unit are compared."""
+    found = _NUMBER.search(_OF_HUNDRED.sub("", figure.text))
+    return value_of(found.group()) if found else Decimal(0)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from ingest.numerals import value_of
+
 MarkStyle = Literal[
     "part", "chapter", "clause group", "article", "han", "han in brackets", "arabic", "arabic in brackets", "circled",
     "item", "box", "annex",
@@ -15,7 +17,6 @@ LIST_STYLES: frozenset[MarkStyle] = frozenset({"item", "arabic", "arabic in brac
 LEGAL_STYLES: frozenset[MarkStyle] = frozenset({"part", "chapter", "clause group", "article", "annex", "box"})
 
 _HAN = "一二三四五六七八九十百千零〇"
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STYLES: tuple[tuple[MarkStyle, re.Pattern[str]], ...] = (
     ("part", re.compile(rf"第([{_HAN}\d]+)(?:部分|编|篇|卷)(?![的和、，。])")),
     ("chapter", re.compile(rf"第([{_HAN}\d]+)章(?![的和、，。规])")),
@@ -54,16 +55,6 @@ def _number(words: str) -> int:
     """The value of 十二, 12 or ⑫; 0 for no number."""
     if not words:
         return 0
-    if words.isdecimal():
-        return int(words)
     if "①" <= words <= "⑳":
         return ord(words) - ord("①") + 1
-    total, digit = 0, 0
-    for char in words:
-        unit = {"十": 10, "百": 100, "千": 1000}.get(char)
-        if unit:
-            total += (digit or 1) * unit
-            digit = 0
-        else:
-            digit = _DIGITS[char]
-    return total + digit
+    return int(value_of(words))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from ingest.numerals import value_of
 from ingest.types import Bound
 
 QuantityKind = Literal["count", "percent", "duration", "money"]
@@ -49,8 +50,6 @@ _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("≈", re.compile(r"左右|上下")),
 )
 _REACH = 18  # characters that may stand between a bound and its number: 不低于符合条件教师总数的10%
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
-_SCALES = {"十": 10, "百": 100, "千": 1000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def number_of(text: str) -> tuple[Decimal, Decimal | None, Bound] | None:
         return None
     sign = (match["sign"] or "").translate(str.maketrans("＞＜", "><")).replace(">=", "≥").replace("<=", "≤")
     bound = _bound_after(match["after"] or "") or next((one for one in _BOUNDS if one == sign), None) or "="
-    return _arabic(match["number"]), _arabic(match["to"]) if match["to"] else None, bound
+    return value_of(match["number"]), value_of(match["to"]) if match["to"] else None, bound
 
 
 _BOUNDS: tuple[Bound, ...] = ("≥", "≤", ">", "<")
@@ -156,8 +155,8 @@ def _quantity(clause: str, match: re.Match[str], begin: int) -> Quantity | None:
         end=match.end(),
         stop=stop,
         kind=kind,
-        value=_number(number.removeprefix("百分之")),
-        value_to=_number(groups["to"]) if groups.get("to") else None,
+        value=value_of(number.removeprefix("百分之")),
+        value_to=value_of(groups["to"]) if groups.get("to") else None,
         unit=unit,
         bound=bound,
         is_bounded=is_bounded,
@@ -190,26 +189,3 @@ def _bound_after(rest: str) -> Bound | None:
 
 def _after_words(rest: str) -> str:
     return next((match.group() for _, pattern in _AFTER if (match := pattern.match(rest))), "")
-
-
-def _number(digits: str) -> Decimal:
-    return _arabic(digits) if digits[0].isdigit() else _han(digits)
-
-
-def _arabic(digits: str) -> Decimal:
-    return Decimal(digits.replace(",", ""))
-
-
-def _han(digits: str) -> Decimal:
-    """The value of 十五, 两, 千 or 一点五."""
-    digits, _, fraction = digits.partition("点")
-    total, digit = 0, 0
-    for char in digits:
-        if char == "万":
-            total, digit = (total + digit or 1) * 10000, 0
-        elif char in _SCALES:
-            total, digit = total + (digit or 1) * _SCALES[char], 0
-        else:
-            digit = _DIGITS[char]
-    behind = "".join(str(_DIGITS[char]) for char in fraction)
-    return Decimal(f"{total + digit}.{behind}" if behind else total + digit)

@@ -219,7 +219,19 @@ def test_item_of(question: str, item: int | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("3", 3), ("12", 12), ("两", 2), ("三", 3), ("十", 10), ("十二", 12), ("二十", 20), ("二十一", 21)],
+    [
+        ("3", 3),
+        ("12", 12),
+        ("两", 2),
+        ("三", 3),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("二十一", 21),
+        ("一百二十", 120),
+        ("几", 2),
+        ("甲", 0),
+    ],
 )
 def test_number_of(text: str, number: int) -> None:
     assert number_of(text) == number

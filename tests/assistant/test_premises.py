@@ -54,6 +54,21 @@ def test_a_figure_that_the_document_contradicts(
     assert found is None or "12年" in found.evidence.statement.text
 
 
+@pytest.mark.parametrize(
+    ("stated", "written"),
+    [("三百名", "300名"), ("1500人", "1,500人"), ("14200个", "1.42万个"), ("五百万人", "500万人"), ("两所", "2所")],
+)
+def test_another_spelling_of_a_figure_is_no_contradiction(
+    weighed: Weighed, make_plan: MakePlan, stated: str, written: str
+) -> None:
+    reading, evidence = weighed(
+        f"新增寄宿{stated}，由谁负责？", make_plan(f"一、目标\n\n到2027年新增寄宿{written}。\n")
+    )
+    assert contradicted_figure(reading, evidence) is None
+    other, _ = weighed(f"新增寄宿7{stated[-1]}，由谁负责？", make_plan())
+    assert contradicted_figure(other, evidence) is not None
+
+
 def test_a_figure_that_only_other_documents_have(weighed: Weighed, make_plan: MakePlan) -> None:
     reading, evidence = weighed("龙川再建10所校园足球特色学校，由谁负责？", make_plan())
     _, others = weighed("龙川再建10所校园足球特色学校，由谁负责？", make_plan(OTHERS, "other.txt"))
