@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from index.words import fold
@@ -11,7 +12,8 @@ from index.words import fold
 FigureKind = Literal["count", "percent", "duration", "money", "year", "date"]
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+"
+_NUMERAL = "零〇一二两三四五六七八九十百千万亿"
+_CHINESE = rf"[{_NUMERAL}]+"
 _SCALE = r"(?:万|亿|千万|百万|千|百)?"
 _MONEY = r"元"
 _COUNT_UNITS = (
@@ -100,10 +102,26 @@ def _unit_of(counted: str) -> str:
     return counted
 
 
-def in_words(number: str) -> str:
+def stands_in(number: str, text: str) -> bool:
+    """Whether a text has a number in digits or counts with it in words: 2 in 两所, 3 neither in 十三五 nor （三）."""
+    return _standing(number).search(text) is not None
+
+
+@cache
+def _standing(number: str) -> re.Pattern[str]:
+    digits = rf"(?<![\d.第(（]){re.escape(number)}(?![\d.、．)）])"
+    words = "[二两]" if number == "2" else _in_words(number)
+    # “三所学校” is the name of a kind of schools.
+    return re.compile(
+        rf"{digits}|(?<![“\"第{_NUMERAL}]){words}[余多]?(?!年级)(?:{_COUNT_UNITS}|{_DURATION_UNITS})"
+        rf"|分之{words}(?![{_NUMERAL}])"
+    )
+
+
+def _in_words(number: str) -> str:
     """A number below a hundred in Chinese numerals, 12 as 十二; any other as it is."""
     if not number.isdigit() or not 0 < int(number) < 100:
-        return number
+        return re.escape(number)
     tens, ones = divmod(int(number), 10)
     return f"{_NUMERALS[tens] if tens > 1 else ''}{'十' if tens else ''}{_NUMERALS[ones] if ones else ''}"
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.asking import Kind
 from assistant.evidence import Evidence
 from assistant.question import Reading
-from assistant.refusal import carries
+from assistant.refusal import carries, is_for
 from assistant.terms import Term
 from assistant.types import RefusalReason
 from index.types import CatalogEntry
@@ -18,7 +18,7 @@ from index.words import part_of_speech
 _OFF_TOPIC = 0.25
 _CARRYING = 1.0  # the weight of a term that a question is about
 _NAMING = 2.0  # and of one that names what is missing
-_REGIONS, _TITLES, _TERMS, _LONGEST_TERM = 6, 3, 2, 10
+_REGIONS, _TERMS, _LONGEST_TERM = 6, 2, 10
 _TALK = re.compile(r"^[^一二三四五两]?[一二三四五两这那哪几了的不要好去年月日天]|[了年月日天要去]$|一[起样定]|多少")
 _MEASURES = {
     "元": "金额",
@@ -48,7 +48,9 @@ def reason_for(reading: Reading, evidence: Sequence[Evidence], catalog: Sequence
         return "region_not_covered"
     if reading.years:
         timeless = replace(reading, years=())
-        if not any(_covers(entry, year) for entry in catalog for year in reading.years):
+        # A plan for the years after it may still tell of a year.
+        told = any(str(year) in one.statement.text for one in evidence for year in reading.years)
+        if not told and not any(is_for(entry.period, year) for entry in catalog for year in reading.years):
             return "period_not_covered"
         sentences = [one for one in evidence if one.statement.row is None]
         if any(carries(timeless, one) and not carries(reading, one) for one in sentences):
@@ -103,10 +105,6 @@ def evidence_message(reading: Reading, label: str, mentioned: Callable[[str], bo
     if asked is None or not topics:
         return f"{label}的文件没有写明这一点。"
     return f"{label}的文件没有写明“{topics[0]}”的{asked}。"
-
-
-def _covers(entry: CatalogEntry, year: int) -> bool:
-    return entry.period is not None and entry.period.start - 5 <= year <= entry.period.end
 
 
 def _is_of_another_field(reading: Reading) -> bool:

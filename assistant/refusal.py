@@ -7,11 +7,12 @@ import re
 from assistant.asking import Kind
 from assistant.enumerated import is_of_another_item
 from assistant.evidence import Evidence, match, years_of
-from assistant.figures import figures_in, in_words
+from assistant.figures import figures_in, stands_in
 from assistant.names import has_proper_name
 from assistant.problems import names_lack
 from assistant.question import Reading
 from index.words import fold
+from ingest.types import Period
 
 # The share of a question's weight that evidence has to carry, by kind; the first by its own words and surroundings,
 # the second by its own words alone.
@@ -109,11 +110,7 @@ def _has_figures_named(reading: Reading, evidence: Evidence) -> bool:
     """
     if len(reading.regions) > 1:
         return True
-    around = evidence.statement.around
-    return all(
-        re.search(rf"(?<![\d.]){re.escape(named)}(?![\d.、．])", around) or in_words(named) in around
-        for named in reading.named
-    )
+    return all(stands_in(named, evidence.statement.around) for named in reading.named)
 
 
 def _lacks_counted(reading: Reading, evidence: Evidence) -> bool:
@@ -179,8 +176,12 @@ def _of_the_year(reading: Reading, evidence: Evidence) -> bool:
         return True
     if _looks_back(evidence):
         return False
-    period = evidence.statement.document.period
-    return period is None or any(period.start <= year <= period.end for year in reading.years)
+    return any(is_for(evidence.statement.document.period, year) for year in reading.years)
+
+
+def is_for(period: Period | None, year: int) -> bool:
+    """Whether a document of a period is for a year; one without a period, such as a law, is for any."""
+    return period is None or period.start <= year <= period.end
 
 
 def _items(evidence: Evidence) -> int:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.figures import Figure, figures_in, in_words, normal_figures
+from assistant.figures import Figure, figures_in, normal_figures, stands_in
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,25 @@ def test_normal_figures_fold_full_width_digits() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "words"), [("5", "五"), ("10", "十"), ("12", "十二"), ("45", "四十五"), ("100", "100"), ("2.5", "2.5")]
+    ("number", "text", "stands"),
+    [
+        ("12", "任职12年", True),
+        ("12", "任职十二年", True),
+        ("2", "两所中学", True),
+        ("2", "二年", True),
+        ("2", "（二）优化布局", False),
+        ("2", "（2）优化布局", False),
+        ("2", "第二批", False),
+        ("3", "“十三五”时期", False),
+        ("3", "“三所学校”建设", False),
+        ("3", "新建三所医院", True),
+        ("3", "二十三所", False),
+        ("3", "三年级", False),
+        ("5", "百分之五", True),
+        ("5", "百分之五十", False),
+        ("1.5", "1.5万个", True),
+        ("150", "150人", True),
+    ],
 )
-def test_in_words(number: str, words: str) -> None:
-    assert in_words(number) == words
+def test_stands_in(number: str, text: str, stands: bool) -> None:
+    assert stands_in(number, text) == stands
