@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.words import own_words, part_of_speech, probability, words
+from index.words import part_of_speech, probability, words
 from ingest.regions import mentions
 
 _KIND = re.compile(r"(?:中学|小学|学校|幼儿园|学院|大学|高中|校区|镇|街道|村|公司|集团|医院|协会)$")
@@ -45,5 +45,5 @@ def _has_named(text: str, kind: re.Pattern[str], reach: int) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    """Whether a word is in no dictionary, neither the general one nor that of the field."""
-    return not probability(word) and word not in own_words()
+    """Whether a word is in no dictionary, neither the general one nor that of the field, whose words it knows too."""
+    return not probability(word)
