@@ -15,7 +15,7 @@ from assistant.question import Reading
 from assistant.runs import Run, run_in
 from assistant.statements import Clause, Statement, deadline_before, deadlines_in
 from assistant.terms import Term, pairs_of
-from index.words import fold, words_at
+from index.words import fold, part_of_speech, words, words_at
 
 # How much of a term's weight counts when it stands not in the clause itself but before or after it in the sentence,
 # in the rest of the paragraph, in the headings above, or in the title of the document.
@@ -54,6 +54,8 @@ _DRAFTING = re.compile(
 )
 _DATED, _OF_ANOTHER_DEED = 0.2, 0.15
 _BARE_CLAUSE = 14
+_FOOTNOTE = re.compile(r"\d{1,2}[“\"]")  # ¹“三全两高一大”即…, of folded text
+_OF_NAMES = ("n", "c", "u")
 _HAS = 0.5  # how far a clause carries a term that it is said to have
 _OF_ONE_THING = 4.0  # the weight of a name so rare that a statement with it is of that thing
 _MEASURE = re.compile(
@@ -73,6 +75,7 @@ _TERM_TOLD = 0.08  # what a duration gains that its clause calls a term, 周期 
 _OF_ANOTHER_SHARE = 0.15  # what a statement loses without a percentage that the question names
 _COUNTED_SHARE = re.compile(r"(?:以上|以下|左右)?的?(?P<thing>县|乡镇|镇|村|学校|中学|小学|幼儿园)")
 _COUNTED_WITHIN = 6
+_TAKEN_FOR_GIVEN = 0.1  # what a question says itself it does not ask for: 编制有43人，实际几人
 _SHARE_FOR_COUNT = 0.12
 _AS_ASKED = 0.15  # what a figure gains that is for the time, or of the whole, that is asked for
 _EVERY_ASKED = re.compile(r"[每一]个?(?P<span>学年|学期|年|月|周|天)(?!级)")
@@ -217,8 +220,8 @@ def _weigh(
     if not clauses or not reading.terms:
         return None
     matches = [[match(term, clause.folded) for clause in clauses] for term in reading.terms]
-    if statement.text.startswith("即"):
-        # 实施雁阵计划。即“新雁计划”…: such a sentence is of what the ones before it name.
+    if statement.text.startswith("即") or _FOOTNOTE.match(statement.paragraph):
+        # 实施雁阵计划。即“新雁计划”…, and what a footnote goes on to say: such a sentence is of what those before name.
         before = statement.paragraph.partition(clauses[0].folded)[0]
         for term, row in zip(reading.terms, matches, strict=True):
             row[0] = max(row[0], _BEFORE * match(term, before))
@@ -281,6 +284,7 @@ def _at(
     clause = statement.clauses[anchor].text
     beside = (
         any(row[anchor] for row in matches)
+        or (anchor == 1 and _is_topic(statement.clauses[0].folded) and any(row[0] for row in matches))
         or _is_bare(clause)
         or (len(clause) < _BARE_CLAUSE and any(map(_names_one_thing, reading.terms, matches)))
         or (figure is not None and figure.unit == reading.unit and figure.unit not in _COMMON_UNITS)
@@ -314,6 +318,13 @@ def _at(
         leading,
         coverage - hollow / total,
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_topic(folded: str) -> bool:
+    """Whether a clause only names what the next one is of: 村小、教学点新招聘的教师."""
+    cut = words(folded.rpartition("的")[2])
+    return bool(cut) and all(part_of_speech(word)[:1] in _OF_NAMES for word in cut)
 
 
 def _is_bare(clause: str) -> bool:
@@ -498,6 +509,8 @@ def _figure_fit(reading: Reading, clause: Clause, figure: Figure, statement: Sta
         figure.unit == "个" and reading.unit in _COUNTED_BY_GE and not _counts_asked(reading, figure, clause)
     ):
         return 0.0
+    if any(re.match(rf"{re.escape(named)}(?![\d.])", figure.text) for named in reading.named):
+        fit -= _TAKEN_FOR_GIVEN
     around = clause.text[max(0, figure.start - 6) : figure.end + 4]
     if (asked := _EVERY_ASKED.search(reading.core)) and re.search(rf"每一?个?{asked['span']}", clause.text):
         fit += _AS_ASKED

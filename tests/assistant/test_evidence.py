@@ -56,6 +56,30 @@ def test_what_is_counted_by_ge_has_to_be_asked_about(weighed: Weighed, make_plan
         assert (best.figure and best.figure.text) == figure
 
 
+def test_a_footnote_goes_on_about_what_it_explains(weighed: Weighed, make_plan: MakePlan) -> None:
+    note = "¹“三通两平台”即宽带网络校校通。于2012年9月5日在全国会议上提出。"
+    _, (best, *_) = weighed(
+        "“三通两平台”是哪天提出的？", make_plan(f"甲规划\n\n一、目标\n\n推进“三通两平台”¹。\n\n{note}\n")
+    )
+    assert "2012年9月5日" in best.statement.text
+    assert best.own > 0.8
+
+
+def test_a_figure_of_the_question_is_not_what_it_asks_for(weighed: Weighed, make_plan: MakePlan) -> None:
+    document = make_plan("甲规划\n\n一、现状\n\n市教科院编制人数43人，现有人员仅22人。\n")
+    for question, figure in (("教科院编制43人，实际有几人？", "22人"), ("教科院编制多少人？", "43人")):
+        _, (best, *_) = weighed(question, document)
+        assert best.figure is not None
+        assert best.figure.text == figure
+
+
+def test_a_clause_is_of_the_topic_named_before_it(weighed: Weighed, make_plan: MakePlan) -> None:
+    for opening, beside in (("村小、教学点新招聘的教师", True), ("支持教学点建设", False)):
+        document = make_plan(f"甲规划\n\n一、目标\n\n{opening}，5年内须安排到县城学校或乡镇中心小学任教至少1年。\n")
+        _, (best, *_) = weighed("教学点要去多久？", document)
+        assert best.beside == beside
+
+
 def test_evidence_comes_best_first_and_the_same_each_time(weighed: Weighed, make_plan: MakePlan) -> None:
     _, evidence = weighed("校长在同一岗位最多任职几年？", make_plan())
     assert [one.score for one in evidence] == sorted((one.score for one in evidence), reverse=True)
