@@ -15,6 +15,9 @@ from assistant.agents import agent_in, deeds_asked
         "与妇联等部门协同办好家长学校",
         "健全以校长为第一责任人的管理机制",
         "财产属于全体农民集体所有",
+        "教育部门管理校车",
+        "督导机构每年评估一次",
+        "县教育局审批办学申请",
     ],
 )
 def test_a_clause_that_says_who(clause: str) -> None:
@@ -29,6 +32,15 @@ def test_a_clause_that_says_who(clause: str) -> None:
         "由于历史原因",
         "充分发挥校园足球方面的优势",
         "推进县中建设",
+        "加强教师管理",
+        "进一步建立学校管理制度",
+        "健全部门联合工作机制",
+        "原则上不再审批设立新的民办学校",
+        "不断提升学校组织能力",
+        "教师管理制度改革",
+        "学校考核评价办法",
+        "优质学校每年教师交流的比例不低于10%",
+        "盘活闲置校舍和学校应急物资",
     ],
 )
 def test_a_clause_that_says_nobody(clause: str) -> None:
