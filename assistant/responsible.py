@@ -12,6 +12,7 @@ from assistant.evidence import Evidence, match
 from assistant.question import Reading
 from assistant.refusal import carries, lacks_heaviest
 from assistant.tasks import Task, holds
+from assistant.terms import Term
 
 _NAME_CARRIES = 0.62
 _TEXT_CARRIES = 0.7
@@ -20,7 +21,9 @@ _NEARLY = 0.95
 _LOOKED_AT = 6
 _OWN = 0.6  # of the question's weight in the sentence itself that says who
 _SENTENCE_CARRIES = 0.75
+_HELD = 0.55  # and of a sentence that only tells in which task the thing is
 _MORE = 0.15
+_CLAUSES = re.compile(r"[^,。;:\n]+")
 _NAMING = 1.0  # words of less weight together name no task
 _SUFFIX = re.compile(r"(?:部门|局|委员会|办公室|(?<=[\u4e00-\u9fff]{2})部)$")
 _DEPARTMENT = re.compile(rf"{_SUFFIX.pattern}|(?:办|委|联|政府|中心)$")
@@ -55,7 +58,7 @@ def responsible_pieces(
         if reading.deeds and not any(deed in one.statement.clauses_text for deed in reading.deeds):
             continue
         task = _holder(tasks, one)
-        if task is not None:
+        if task is not None and one.coverage >= _HELD:
             return (departments_piece(_better(reading, task, tasks)),), one.score
         if one.acts and _of_the_thing(one) and not lacks_heaviest(reading, one, _SENTENCE_CARRIES):
             return tuple(pieces_of(reading, [one])), one.score
@@ -147,4 +150,9 @@ def _named(reading: Reading, task: Task, words: str = "") -> float:
     total = sum(term.weight for term in terms)
     if total < _NAMING:
         return 0.0
-    return sum(term.weight * max(match(term, task.plain_name), _TEXT * match(term, words)) for term in terms) / total
+    return sum(term.weight * max(match(term, task.plain_name), _TEXT * _said(term, words)) for term in terms) / total
+
+
+def _said(term: Term, words: str) -> float:
+    """How far the words of a task carry a term: its parts say it only within one clause."""
+    return max((match(term, clause) for clause in _CLAUSES.findall(words)), default=0.0)

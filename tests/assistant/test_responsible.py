@@ -113,3 +113,12 @@ def test_what_the_duties_are_about_is_no_department(reader: QuestionReader, make
 def test_the_body_that_opens_a_sentence_does_what_its_clauses_say(weighed: Weighed, make_plan: MakePlan) -> None:
     document = make_plan("甲规划\n\n一、保障\n\n县财政部门要切实履行主体责任，落实校车经费“只增不减”要求。\n")
     assert "县财政部门" in "".join(who(weighed, document, "校车经费只增不减由谁落实？"))
+
+
+def test_words_that_stand_apart_in_a_task_are_not_what_is_asked(weighed: Weighed, make_plan: MakePlan) -> None:
+    for said, holders in (
+        ("改善校园文化，提升村镇的安全意识", []),
+        ("加强校园安全", ["教师培训工程：县教育局、县残联"]),
+    ):
+        document = make_plan(PLAN.replace("每学期培训教师2次以上", said))
+        assert who(weighed, document, "校园安全谁负责？") == holders
