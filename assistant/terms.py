@@ -99,6 +99,8 @@ class TermReader:
         for start, word in self._joined(placed):
             if word in empty or any(begin <= start and start + len(word) <= end for begin, end in covered):
                 continue
+            if re.fullmatch(r"\d{1,2}", word):
+                continue  # how many, which is asked for beside the terms
             if len(word) > 1 or word.isascii():
                 terms.setdefault(word, self._term(word, ()))
         return tuple(terms.values())

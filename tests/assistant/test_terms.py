@@ -99,3 +99,8 @@ def test_a_period_weighs_little(terms: TermReader) -> None:
     (period,) = (term for term in terms.read("十三五") if term.text == "十三五")
     (thing,) = (term for term in terms.read("校舍") if term.text == "校舍")
     assert period.weight < thing.weight
+
+
+def test_a_bare_number_is_no_term(terms: TermReader) -> None:
+    assert "12" not in by_text(terms, "12 工程")
+    assert "xyz" in by_text(terms, "xyz 工程")
