@@ -81,6 +81,13 @@ _AS_ASKED = 0.15  # what a figure gains that is for the time, or of the whole, t
 _EVERY_ASKED = re.compile(r"[每一]个?(?P<span>学年|学期|年|月|周|天)(?!级)")
 _TOTAL_ASKED = re.compile(r"一共|总共|总数|合计|总计|共计|累计|拢共|统共|加起来|全部|到头来|攒|[年期轮]下来")
 _TOTAL = re.compile(r"共|总|累计|合计")
+_ENCLOSED = re.compile(r"(?P<mark>[“（(])(?P<name>[^”）)]*)[”）)]")
+# “三名工作室” and “三类五阶段” are names; “不少于72学时” and (其中小学3所) say how much.
+_SAYS_HOW_MUCH = re.compile(r"[不达至到共约其含计逾超]|以[上下]")
+_NAME_OF_NUMERALS = re.compile(r"[^，,。；;\d]{0,12}?[零一二两三四五六七八九十百千万][^，,。；;\d]{1,12}")
+_NAME_OF_A_PROJECT = re.compile(
+    r"[^，,。；;]{1,16}(?:工程|计划|行动|项目|战略|模式|体系|机制|制度|策略|格局|工作[室站坊]|课堂|平台|管理)"
+)
 _INSERTED = re.compile(r"\([^()]{1,4}\)")
 _TERM_OF = re.compile(r"周期|期限|为期|有效期|学制|年限|任期")
 _PERCENTAGE = re.compile(r"\d+(?:\.\d+)?%")
@@ -495,9 +502,8 @@ def _has_deadline(statement: Statement, clause: Clause) -> bool:
 
 
 def _figure_fit(reading: Reading, clause: Clause, figure: Figure, statement: Statement) -> float:
-    before = clause.text[: figure.start]
-    if reading.unit is None and before.count("“") > before.count("”"):
-        return 0.0  # “三类五阶段”培育模式: a name, no count
+    if _is_in_name(figure, clause.text):
+        return 0.0
     if figure.kind in ("year", "date") or (statement.row and reading.years and not _has_year(reading, statement)):
         return 0.0
     if reading.unit == "每":
@@ -523,6 +529,16 @@ def _figure_fit(reading: Reading, clause: Clause, figure: Figure, statement: Sta
     if re.search(r"最少|至少|不低于|不能低于|不少于|起码|下限", reading.core) and _LOWER.search(around):
         fit += 0.1
     return fit
+
+
+def _is_in_name(figure: Figure, text: str) -> bool:
+    """Whether a figure is part of a name in quotation marks or brackets: “三类五阶段”, （三名工程）."""
+    opened = max(text.rfind("“", 0, figure.start), text.rfind("（", 0, figure.start), text.rfind("(", 0, figure.start))
+    enclosed = _ENCLOSED.match(text, opened) if opened >= 0 else None
+    if enclosed is None or enclosed.end() < figure.end or _SAYS_HOW_MUCH.search(enclosed["name"]):
+        return False
+    kinds = (_NAME_OF_A_PROJECT, _NAME_OF_NUMERALS) if enclosed["mark"] == "“" else (_NAME_OF_A_PROJECT,)
+    return any(kind.fullmatch(enclosed["name"]) for kind in kinds)
 
 
 def _counts_asked(reading: Reading, figure: Figure, clause: Clause) -> bool:

@@ -34,6 +34,8 @@ _WORDLIKE = tuple("一些 一批 一种 一定 一次性 一类 一项 一个 �
 
 
 # 一人一案, 百校千师: numerals of a manner of speaking, no figures.
+# 2.大力引进… and （2）大力引进…: the mark of an item, no figure.
+_MARK = re.compile(r"\s*(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）])")
 _PATTERNED = re.compile(r"[一百千万][\u4e00-\u9fff][一百千万][\u4e00-\u9fff]")
 
 
@@ -51,10 +53,11 @@ class Figure:
 def figures_in(text: str) -> list[Figure]:
     """The figures of a text in reading order, a year such as 2025年 as one of kind `year`.
 
-    Ordinals (第3), idioms such as 一批 and bare numerals in Chinese words (四川, 三所学校) are left out.
+    The mark of an item (2.), ordinals (第3), idioms such as 一批 and bare numerals in Chinese words (四川, 三所学校) are left out.
     """
     found: list[Figure] = []
-    taken: list[tuple[int, int]] = []
+    mark = _MARK.match(text)
+    taken: list[tuple[int, int]] = [mark.span()] if mark else []
     for match in _YEAR.finditer(text):
         if match.start() and text[match.start() - 1].isdigit():
             continue

@@ -298,3 +298,22 @@ def test_the_date_of_a_draft_is_not_that_of_what_it_is_about(weighed: Weighed, m
     text = "2023年9月底前制定学校布局规划，聚焦存在大班额的学校。\n到2025年，完善机制，基本没有大班额的学校。"
     _, (best, *_) = weighed("大班额的学校什么时候处理完？", make_plan(text))
     assert "基本没有" in best.statement.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("加大名教师（三名工程）的培养力度。", False),
+        ("发挥“三名教师工作室”的示范带动作用。", False),
+        ("深化“三类五阶段”教师培育模式。", False),
+        ("做到“教师每校不少于3名”。", True),
+        ("培养教师（其中骨干教师30名）。", True),
+        ("培养教师（高中教师三名）。", True),
+        ("培养30名教师。", True),
+    ],
+)
+def test_a_figure_in_a_name_counts_nothing(
+    weighed: Weighed, make_plan: MakePlan, sentence: str, counted: bool
+) -> None:
+    _, evidence = weighed("要培养多少名教师？", make_plan(f"甲规划\n\n一、任务\n\n{sentence}\n"))
+    assert any(one.figure is not None for one in evidence if not one.statement.is_title) is counted

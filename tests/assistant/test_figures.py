@@ -61,6 +61,16 @@ def test_ordinals_and_idioms_are_no_figures(text: str) -> None:
     assert figures_in(text) == []
 
 
+@pytest.mark.parametrize("mark", ["2.", "12．", "3、", "（4）", "(5)"])
+def test_the_mark_of_an_item_is_no_figure(mark: str) -> None:
+    assert figures_in(f"{mark}大力引进名校") == []
+    assert [figure.text for figure in figures_in(f"{mark}新建2所学校")] == ["2所"]
+
+
+def test_a_decimal_that_opens_a_text_is_a_figure() -> None:
+    assert [figure.text for figure in figures_in("2.5万个学位")] == ["2.5万个"]
+
+
 def test_figures_come_in_reading_order() -> None:
     found = figures_in("到2027年，45岁以下校长达到50%以上，5年内指导30次")
     assert [figure.text for figure in found] == ["2027年", "45岁", "50%", "5年", "30次"]
