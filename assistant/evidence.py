@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -90,6 +90,7 @@ _NAME_OF_A_PROJECT = re.compile(
 )
 _INSERTED = re.compile(r"\([^()]{1,4}\)")
 _TERM_OF = re.compile(r"周期|期限|为期|有效期|学制|年限|任期")
+_NOT_ITS_YEAR = re.compile(r"《[^》]*》|20\d{2}年的?基础")
 _PERCENTAGE = re.compile(r"\d+(?:\.\d+)?%")
 # Of a name of so many characters most is enough: 办学条件达标率 speaks of the 办学条件达标工程.
 _LONG_NAME, _MOSTLY = 7, 0.7
@@ -597,7 +598,7 @@ def unit_fit(unit: str | None, figure: Figure, row_label: str = "") -> float:
 
 def years_of(statement: Statement, anchor: int) -> frozenset[int]:
     """The years a clause speaks of: its own, the columns of its table, or the deadline that governs it."""
-    text = re.sub(r"《[^》]*》", "", statement.clauses[anchor].folded)
+    text = _NOT_ITS_YEAR.sub("", statement.clauses[anchor].folded)
     if not re.search(r"20\d{2}", text):
         governing = deadline_before(statement, statement.clauses[anchor].end)
         text = statement.document.text[governing.start : governing.end] if governing else ""
@@ -605,6 +606,12 @@ def years_of(statement: Statement, anchor: int) -> frozenset[int]:
     for first, last in re.findall(r"(20\d{2})年?[—\-–~至到]+(20\d{2})", text):
         named |= set(range(int(first), int(last) + 1))
     return frozenset(named)
+
+
+def names_year(statement: Statement, years: Collection[int]) -> bool:
+    """Whether a statement names one of these years itself, not in a title, nor as what it starts from (2020年基础)."""
+    text = _NOT_ITS_YEAR.sub("", statement.text)
+    return any(str(year) in text for year in years)
 
 
 def _has_year(reading: Reading, statement: Statement) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from assistant.asking import Kind
 from assistant.enumerated import is_of_another_item
-from assistant.evidence import Evidence, match, years_of
+from assistant.evidence import Evidence, match, names_year, years_of
 from assistant.figures import figures_in, stands_in
 from assistant.names import has_proper_name
 from assistant.problems import names_lack
@@ -172,7 +172,7 @@ def _of_the_year(reading: Reading, evidence: Evidence) -> bool:
     named = years_of(evidence.statement, evidence.anchor)
     if named:
         return bool(named & set(reading.years))
-    if any(str(year) in re.sub(r"《[^》]*》", "", evidence.statement.text) for year in reading.years):
+    if names_year(evidence.statement, reading.years):
         return True
     if _looks_back(evidence):
         return False

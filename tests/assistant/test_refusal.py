@@ -96,6 +96,14 @@ def test_a_sentence_of_the_present_does_not_answer_another_year(weighed: Weighed
         assert any(carries(reading, one) for one in evidence) == carried
 
 
+def test_what_a_goal_starts_from_is_not_its_year(weighed: Weighed, make_plan: MakePlan) -> None:
+    sentence = "在2020年的基础上新增学位3000个，高中毛入学率保持在95%以上。"
+    document = make_plan(f"龙川县教育规划（2021—2025年）\n\n一、目标\n\n{sentence}\n")
+    for year, carried in ((2020, False), (2025, True)):
+        reading, evidence = weighed(f"{year}年高中毛入学率是多少？", document)
+        assert any(carries(reading, one) for one in evidence) is carried
+
+
 def test_a_row_answers_for_the_years_of_its_columns_only(weighed: Weighed, make_plan: MakePlan) -> None:
     table = "指标\t2020年\t2025年\n学前教育毛入园率（%）\t95\t98\n巩固率（%）\t96\t97\n"
     document = make_plan(f"龙川县教育规划（2021—2025年）\n\n一、指标\n\n{table}\n二、保障\n\n加强领导。\n")
