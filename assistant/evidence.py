@@ -13,7 +13,7 @@ from assistant.figures import Figure
 from assistant.names import has_proper_name
 from assistant.question import Reading
 from assistant.runs import Run, run_in
-from assistant.statements import Clause, Statement, deadline_before, deadlines_in
+from assistant.statements import Clause, Statement, deadline_before, deadlines_in, is_ahead
 from assistant.terms import Term, pairs_of
 from index.words import fold, part_of_speech, words, words_at
 
@@ -117,7 +117,11 @@ _NO_LACK = re.compile(
 _MEANS = re.compile(
     r"通过.{2,80}(?:等|方式|形式|模式|举措|措施|办法)|采取|采用|多渠道|多种形式|[^，]{2}等(?:方式|形式|途径)"
 )
-_PRESENT = re.compile(r"目前|现有|现已|仅有?\d|只有|尚未|仍然?|截至")
+# What is or was, in a clause itself; and at its beginning also for the clauses after it: 目前，全市有…
+_PRESENT = re.compile(r"目前|现有|现已|截至|已经|已建成|已达|只有|仅有|仅为|仅\d|仍然?(?!要|需|应)|尚未")
+_PRESENT_FROM = re.compile(r"^(?:目前|现已|截至|当前)")
+# 盘活现有闲置校舍: what there is already is a means.
+_AT_HAND = re.compile(r"(?:盘活|利用|整合|依托|挖掘|优化|改造|调整|立足|基于|完善|用好|把|将|对|在|从)[^，。；]{0,4}现有|现有[^，。；]{0,12}基础上")
 _DEFINING = re.compile(r"是指|即|指的是|简称|以下称|^[¹²³⁴⁵⁶⁷⁸⁹①②③④⑤]")
 _NAME_DEFINED = re.compile(
     r"以下(?:简|统)?称[\"“‘]([^\"”’]{2,20})[\"”’]|[\"“‘]([^\"”’]{2,20})[\"”’][^,。;\"“]{0,6}?[(,]?(?:是指|即指?|指的是|系指)"
@@ -185,6 +189,11 @@ class Evidence:
     def rules(self) -> bool:
         """Whether the clause that answers says what is permitted or required."""
         return _RULING.search(self.statement.clauses[self.anchor].text) is not None
+
+    @property
+    def of_present(self) -> bool:
+        """Whether the clause that answers tells what is or was, and no deadline ahead governs it."""
+        return _is_of_present(self.statement, self.anchor)
 
     @property
     def dated(self) -> bool:
@@ -307,7 +316,7 @@ def _at(
         - (0.3 if near and not beside else 0.0)
         - (_OF_ANOTHER_SHARE if near and any(_names_percentage(term) for term in missing) else 0.0)
         + _year_fit(reading, statement, anchor)
-        + _kind_fit(reading, statement)
+        + _kind_fit(reading, statement, anchor)
         + (_NAMED_BY_HEADING if leading and not near else 0.0)
         - (0.3 if statement.is_title else 0.0)
         - 0.0004 * max(0, len(statement.text) - 60)
@@ -630,8 +639,18 @@ def _year_fit(reading: Reading, statement: Statement, anchor: int) -> float:
     return 0.15 if named & set(reading.years) else -0.25
 
 
-def _kind_fit(reading: Reading, statement: Statement) -> float:
-    if reading.target and (_PROBLEM_HEADING.search(statement.heading) or _PRESENT.search(statement.text)):
+def _is_of_present(statement: Statement, anchor: int) -> bool:
+    """Whether a clause tells what is or was, by its own words or by those that open one before it."""
+    clauses = statement.clauses
+    if is_ahead(deadline_before(statement, clauses[anchor].end), statement.document.text):
+        return False
+    return _PRESENT.search(_AT_HAND.sub("", clauses[anchor].folded)) is not None or any(
+        _PRESENT_FROM.search(clause.folded) for clause in clauses[:anchor]
+    )
+
+
+def _kind_fit(reading: Reading, statement: Statement, anchor: int) -> float:
+    if reading.target and (_PROBLEM_HEADING.search(statement.heading) or _is_of_present(statement, anchor)):
         return -0.3
     if reading.kind == "problem":
         return 0.35 if _PROBLEM_HEADING.search(statement.heading) else 0.1 if _says_lack(statement.text) else 0.0

@@ -30,7 +30,6 @@ _ASKS_FOR_ITS_NUMBER = re.compile(
     r"(?:哪个|什么|第?几|多少)(?:发?文号|文件号|号文)|(?:发?文号|文件号)(?:是|为|叫|[?？]|$)"
 )
 _ITS_NUMBER = re.compile(r"[〔\[(（]\d{4}[〕\])）]\d+号")
-_STATUS = re.compile(r"目前|现有|现已|截至|已经|已建成|已达|只有|仅有|仅为|仍然|尚未")
 _REVIEW = re.compile(r"成绩|成效|成就|亮点|回顾|现状")
 _CAUSE = re.compile(r"因为|由于|为了|因此|导致|原因|以便|从而|制约|影响|为.{2,20}，")
 
@@ -131,7 +130,7 @@ def _told_by_headings(reading: Reading, evidence: Evidence) -> bool:
 
 def _looks_back(evidence: Evidence) -> bool:
     """Whether a statement tells what is or was, by its words or by the chapter it stands in, and no goal."""
-    return bool(_STATUS.search(evidence.statement.text) or _REVIEW.search(evidence.statement.heading))
+    return evidence.of_present or _REVIEW.search(evidence.statement.heading) is not None
 
 
 def _names_nothing(reading: Reading, evidence: Evidence) -> bool:

@@ -26,7 +26,7 @@ _DEADLINE = re.compile(
 _LEADING = re.compile(
     rf"(?:\d{{1,2}}[.．、]|[（(][一二三四五六七八九十]+[)）]|力争|确保|争取)*(?P<when>{_DEADLINE.pattern})"
 )
-_AHEAD = re.compile(r"^(?!截)[到至]|前|底|末|起")
+_AHEAD = re.compile(r"^(?!截)(?:力争|确保)?(?:[到至]|.*(?:前|底|末|起))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,11 @@ def deadline_before(statement: Statement, position: int) -> Span | None:
     return None if re.search(r"20\d{2}", before) else statement.deadline
 
 
+def is_ahead(deadline: Span | None, text: str) -> bool:
+    """Whether a deadline in a document's text is to be met: 到2025年 and 2024年底前, but not 截至2020年底 nor 2020年."""
+    return deadline is not None and _AHEAD.search(text[deadline.start : deadline.end]) is not None
+
+
 def deadlines_in(text: str) -> list[re.Match[str]]:
     """Every deadline expression of a text, such as 到2025年底 or “十四五”期间; years in a title 《…》 are none."""
     titles = [match.span() for match in _TITLE.finditer(text)]
@@ -191,7 +196,7 @@ def _latest_deadline(text: str, offset: int) -> Span | None:
     Either ends what an earlier deadline governs.
     """
     match = _LEADING.match(text)
-    if match is None or match["when"].startswith("截") or not _AHEAD.search(match["when"]):
+    if match is None or not _AHEAD.search(match["when"]):
         return None
     return Span(offset + match.start("when"), offset + match.end("when"))
 

@@ -71,6 +71,25 @@ def test_what_is_reached_is_no_goal(weighed: Weighed, make_plan: MakePlan) -> No
         assert any(carries(reading, one) for one in evidence) == carried
 
 
+@pytest.mark.parametrize(
+    ("sentence", "carried"),
+    [
+        ("盘活现有闲置校舍，到2025年建成寄宿制学校3所。", True),
+        ("利用现有校舍，建成寄宿制学校3所。", True),
+        ("目前，全县条件有限，有寄宿制学校3所。", False),
+        ("截至2020年底，建成寄宿制学校3所。", False),
+        ("全县现有寄宿制学校3所。", False),
+        ("目前寄宿制学校不足，到2025年建成寄宿制学校3所。", True),
+    ],
+)
+def test_what_there_is_already_may_be_the_means_of_a_goal(
+    weighed: Weighed, make_plan: MakePlan, sentence: str, carried: bool
+) -> None:
+    document = make_plan(f"龙川县教育规划（2021—2025年）\n\n一、任务\n\n{sentence}\n")
+    reading, evidence = weighed("要建几所寄宿制学校？", document)
+    assert any(carries(reading, one) for one in evidence) is carried
+
+
 def test_headings_say_what_a_figure_is_of(weighed: Weighed, make_plan: MakePlan) -> None:
     plan = "甲规划\n\n一、中等职业学校办学条件达标工程\n\n完善机制。到2025年底，达标率90%以上。\n"
     reading, evidence = weighed("职业学校办学条件达标率要多少？", make_plan(plan))
