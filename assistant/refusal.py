@@ -30,6 +30,8 @@ _ASKS_FOR_ITS_NUMBER = re.compile(
     r"(?:哪个|什么|第?几|多少)(?:发?文号|文件号|号文)|(?:发?文号|文件号)(?:是|为|叫|[?？]|$)"
 )
 _ITS_NUMBER = re.compile(r"[〔\[(（]\d{4}[〕\])）]\d+号")
+_TITLE = re.compile(r"《[^》]*》")
+_OF_DOCUMENTS = re.compile(r"文件|通知|法律|法规|依据|根据|按照|办法|规定|政策|意见|方案|规划|条例|《")
 _REVIEW = re.compile(r"成绩|成效|成就|亮点|回顾|现状")
 _CAUSE = re.compile(r"因为|由于|为了|因此|导致|原因|以便|从而|制约|影响|为.{2,20}，")
 
@@ -60,7 +62,7 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
         return False
     if _ASKS_FOR_ITS_NUMBER.search(reading.core) and not _ITS_NUMBER.search(fold(evidence.statement.text)):
         return False
-    if _lacks_counted(reading, evidence):
+    if _lacks_counted(reading, evidence) or _in_titles_only(reading, evidence):
         return False
     if reading.count is not None and reading.kind in ("list", "definition") and _items(evidence) < reading.count:
         return False
@@ -119,6 +121,16 @@ def _lacks_counted(reading: Reading, evidence: Evidence) -> bool:
         for counted in _COUNTED_THING.finditer(reading.core)
         for term in evidence.missing
     )
+
+
+def _in_titles_only(reading: Reading, evidence: Evidence) -> bool:
+    """Whether what is to be explained or listed stands only in the titles of documents that a statement names."""
+    if reading.kind not in ("definition", "list") or _OF_DOCUMENTS.search(reading.core):
+        return False
+    text = evidence.statement.clauses_text
+    bare = _TITLE.sub("", text)
+    named = [term for term in reading.terms if not term.manner and match(term, text) >= _NAMED]
+    return bare != text and bool(named) and not match(max(named, key=lambda term: term.weight), bare)
 
 
 def _told_by_headings(reading: Reading, evidence: Evidence) -> bool:

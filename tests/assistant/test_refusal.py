@@ -154,3 +154,17 @@ def test_how_a_lack_is_mended_is_not_told_by_the_lack(weighed: Weighed, make_pla
         document = make_plan(f"龙川县教育规划（2021—2025年）\n\n一、{chapter}\n\n教研员队伍编制人数不足。\n")
         reading, evidence = weighed("龙川教研员编制不足怎么补？", document)
         assert any(carries(reading, one) for one in evidence) is carried
+
+
+@pytest.mark.parametrize(
+    ("sentence", "carried"),
+    [
+        ("认真贯彻《关于雏鹰计划的通知》《县教育发展规划》等文件要求。", False),
+        ("实施雏鹰计划，培养青年教师。", True),
+    ],
+)
+def test_titles_of_documents_explain_nothing(
+    weighed: Weighed, make_plan: MakePlan, sentence: str, carried: bool
+) -> None:
+    reading, evidence = weighed("雏鹰是什么意思？", make_plan(f"甲规划\n\n一、任务\n\n{sentence}\n"))
+    assert any(carries(reading, one) for one in evidence) is carried
