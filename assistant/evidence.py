@@ -76,6 +76,15 @@ _OF_ANOTHER_SHARE = 0.15  # what a statement loses without a percentage that the
 _COUNTED_SHARE = re.compile(r"(?:以上|以下|左右)?的?(?P<thing>县|乡镇|镇|村|学校|中学|小学|幼儿园)")
 _COUNTED_WITHIN = 6
 _TAKEN_FOR_GIVEN = 0.1  # what a question says itself it does not ask for: 编制有43人，实际几人
+_COUNTED_BEFORE = 12
+_COUNTED_UNTIL = re.compile(r"被|获|荣|评为|成为|作为|用于|参加|参与")  # 14所学校|被评为省级特色小学
+_COUNTING = re.compile(r"(?:总?数量?|规模|不少于|不低于|至少|达到?|到|为|共|约|有|[:,\s])*$")
+_OF_SOME = re.compile(r"[^,。;]{0,10}?(?:被评|获|荣|评为|当选|入选|(?<=[\u4e00-\u9fff])以[下上]的)")
+_MEASURES = frozenset("级岁分成倍点兆米吨升亩层") | {"周岁", "平方米", "公里"}  # 四级 counts no things
+_HAVE_MANY = re.compile(r"(?<![还再又要会该])有(?:多少|几)")
+_MORE = re.compile(r"受益|惠及|参训|选派|资助|新增|增加|增长|新建|改扩建|扩建|减少|净增|引进|招聘|补充")
+_COUNTED = frozenset("个所间家校名位人")
+_NAMES_A_THING = 0.5  # the weight of a word that names something
 _SHARE_FOR_COUNT = 0.12
 _AS_ASKED = 0.15  # what a figure gains that is for the time, or of the whole, that is asked for
 _EVERY_ASKED = re.compile(r"[每一]个?(?P<span>学年|学期|年|月|周|天)(?!级)")
@@ -121,7 +130,10 @@ _MEANS = re.compile(
 _PRESENT = re.compile(r"目前|现有|现已|截至|已经|已建成|已达|只有|仅有|仅为|仅\d|仍然?(?!要|需|应)|尚未")
 _PRESENT_FROM = re.compile(r"^(?:目前|现已|截至|当前)")
 # 盘活现有闲置校舍: what there is already is a means.
-_AT_HAND = re.compile(r"(?:盘活|利用|整合|依托|挖掘|优化|改造|调整|立足|基于|完善|用好|把|将|对|在|从)[^，。；]{0,4}现有|现有[^，。；]{0,12}基础上")
+_AT_HAND = re.compile(
+    r"(?:盘活|利用|整合|依托|挖掘|优化|改造|调整|立足|基于|完善|用好|把|将|对|在|从)[^，。；]{0,4}现有"
+    r"|现有[^，。；]{0,12}基础上"
+)
 _DEFINING = re.compile(r"是指|即|指的是|简称|以下称|^[¹²³⁴⁵⁶⁷⁸⁹①②③④⑤]")
 _NAME_DEFINED = re.compile(
     r"以下(?:简|统)?称[\"“‘]([^\"”’]{2,20})[\"”’]|[\"“‘]([^\"”’]{2,20})[\"”’][^,。;\"“]{0,6}?[(,]?(?:是指|即指?|指的是|系指)"
@@ -527,6 +539,8 @@ def _figure_fit(reading: Reading, clause: Clause, figure: Figure, statement: Sta
         return 0.0
     if any(re.match(rf"{re.escape(named)}(?![\d.])", figure.text) for named in reading.named):
         fit -= _TAKEN_FOR_GIVEN
+    if statement.row is None and _counts_another(reading, figure, clause):
+        return 0.0
     around = clause.text[max(0, figure.start - 6) : figure.end + 4]
     if (asked := _EVERY_ASKED.search(reading.core)) and re.search(rf"每一?个?{asked['span']}", clause.text):
         fit += _AS_ASKED
@@ -559,6 +573,25 @@ def _counts_asked(reading: Reading, figure: Figure, clause: Clause) -> bool:
     return any(match(term, counted) for term in reading.terms if not term.manner)
 
 
+def _counts_another(reading: Reading, figure: Figure, clause: Clause) -> bool:
+    """Whether a figure counts another thing than the only one that a question names.
+
+    Where nothing but 小学 is asked for, neither 新建小学3所 nor 14所学校被评为小学… nor 50%的小学 says how many there
+    are.
+    """
+    named = [term for term in reading.terms if not term.manner and term.weight >= _NAMES_A_THING]
+    if reading.unit not in _COUNTED or len(named) != 1:
+        return False
+    before = clause.folded[max(0, figure.start - _COUNTED_BEFORE) : figure.start]
+    behind = _COUNTED_UNTIL.split(clause.folded[figure.end :].strip(), maxsplit=1)[0]
+    there_are = _HAVE_MANY.search(reading.core) is not None and not reading.target
+    if _OF_SOME.match(clause.folded, figure.end) or (there_are and (figure.kind == "percent" or _MORE.search(before))):
+        return True
+    if reading.unit in _COUNTED_BY_GE and figure.unit == "个" and not behind:
+        before = _COUNTING.sub("", before)[-len(named[0].text) :]
+    return not match(named[0], behind or before)
+
+
 def _is_share_of_asked(reading: Reading, figure: Figure, clause: Clause) -> bool:
     """Whether a percentage says how many of the places or schools asked for: 30%以上县 for 几个县."""
     if figure.kind != "percent" or reading.unit not in ("个", *"县镇市区所"):
@@ -577,6 +610,8 @@ def unit_fit(unit: str | None, figure: Figure, row_label: str = "") -> float:
     if row_label:
         if figure.kind not in ("count", "percent") or figure.unit not in ("", "%"):
             return 0.0
+        if "%" in row_label and unit in _COUNTED:
+            return 0.0  # a share of 小学 is not their number
         return (
             0.2
             if unit is None
@@ -600,7 +635,7 @@ def unit_fit(unit: str | None, figure: Figure, row_label: str = "") -> float:
         return 0.3
     if unit == "个" and figure.unit in _NOT_BY_GE:
         return 0.0
-    if unit == "个" or any(unit in kin and figure.unit in kin for kin in _UNIT_KIN):
+    if (unit == "个" and figure.unit not in _MEASURES) or any(unit in kin and figure.unit in kin for kin in _UNIT_KIN):
         return 0.2
     return 0.12 if figure.unit == "个" and unit in _COUNTED_BY_GE else 0.0
 

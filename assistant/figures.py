@@ -33,10 +33,10 @@ _NUMERALS = "零一二三四五六七八九"
 _WORDLIKE = tuple("一些 一批 一种 一定 一次性 一类 一项 一个 一级 一点 一层 一份 一成 一户 一日 半个人".split())
 
 
-# 一人一案, 百校千师: numerals of a manner of speaking, no figures.
+# 一人一案, 一校多区, 百校千师: numerals of a manner of speaking, no figures.
 # 2.大力引进… and （2）大力引进…: the mark of an item, no figure.
 _MARK = re.compile(r"\s*(?:\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[)）])")
-_PATTERNED = re.compile(r"[一百千万][\u4e00-\u9fff][一百千万][\u4e00-\u9fff]")
+_PATTERNED = re.compile(r"[一百千万][\u4e00-\u9fff][一百千万多][\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Figure:
 def figures_in(text: str) -> list[Figure]:
     """The figures of a text in reading order, a year such as 2025年 as one of kind `year`.
 
-    The mark of an item (2.), ordinals (第3), idioms such as 一批 and bare numerals in Chinese words (四川, 三所学校) are left out.
+    Left out are marks of items (2.), ordinals (第3), idioms such as 一批 and bare numerals in Chinese words (四川).
     """
     found: list[Figure] = []
     mark = _MARK.match(text)

@@ -139,7 +139,7 @@ def deadline_before(statement: Statement, position: int) -> Span | None:
 
 
 def is_ahead(deadline: Span | None, text: str) -> bool:
-    """Whether a deadline in a document's text is to be met: 到2025年 and 2024年底前, but not 截至2020年底 nor 2020年."""
+    """Whether a deadline in a document's text is to be met: 到2025年 and 2024年底前, but not 截至2020年底, 2020年."""
     return deadline is not None and _AHEAD.search(text[deadline.start : deadline.end]) is not None
 
 

@@ -159,6 +159,11 @@ def test_a_percentage_named_tells_which_deadline(weighed: Weighed, make_plan: Ma
     assert "2025" in best.statement.text
 
 
+def test_levels_are_no_things() -> None:
+    (figure,) = figures_in("省、市、县、校四级")
+    assert unit_fit("个", figure) == 0.0
+
+
 def test_its_own_unit_fits_best() -> None:
     (own,), (kin,) = figures_in("30人"), figures_in("30名")
     assert unit_fit("人", own) > unit_fit("人", kin)
@@ -312,8 +317,25 @@ def test_the_date_of_a_draft_is_not_that_of_what_it_is_about(weighed: Weighed, m
         ("培养30名教师。", True),
     ],
 )
-def test_a_figure_in_a_name_counts_nothing(
-    weighed: Weighed, make_plan: MakePlan, sentence: str, counted: bool
-) -> None:
+def test_a_figure_in_a_name_counts_nothing(weighed: Weighed, make_plan: MakePlan, sentence: str, counted: bool) -> None:
     _, evidence = weighed("要培养多少名教师？", make_plan(f"甲规划\n\n一、任务\n\n{sentence}\n"))
+    assert any(one.figure is not None for one in evidence if not one.statement.is_title) is counted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("14所学校被评为小学艺术教育特色学校。", False),
+        ("新建、改扩建小学29所。", False),
+        ("新增小学学位7.4万个。", False),
+        ("到2025年，50%的小学至少有1所分校。", False),
+        ("有26所小学获得省级称号。", False),
+        ("惠及小学26所。", False),
+        ("指标 2025年\n小学入学率（%） 99", False),
+        ("全县现有小学26所。", True),
+        ("全县有26所公办小学。", True),
+    ],
+)
+def test_how_many_there_are_of_a_thing(weighed: Weighed, make_plan: MakePlan, sentence: str, counted: bool) -> None:
+    _, evidence = weighed("有多少所小学？", make_plan(f"甲规划\n\n一、任务\n\n{sentence}\n"))
     assert any(one.figure is not None for one in evidence if not one.statement.is_title) is counted

@@ -55,7 +55,7 @@ def test_years_and_dates_are_no_counts(text: str, kind: str, figure: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["第3项", "第三条", "遴选一批学校", "四川", "三所学校", "一些做法", "按“一人一案”跟进"]
+    "text", ["第3项", "第三条", "遴选一批学校", "四川", "三所学校", "一些做法", "按“一人一案”跟进", "一校多区"]
 )
 def test_ordinals_and_idioms_are_no_figures(text: str) -> None:
     assert figures_in(text) == []
