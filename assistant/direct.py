@@ -9,6 +9,7 @@ from assistant.citations import Quote, flowing
 from assistant.compose import Piece, departments_piece, pieces_of
 from assistant.evidence import Evidence, match
 from assistant.indicator_rows import asks_for_indicators, indicator_pieces
+from assistant.miscounts import all_counted, asks_for_item
 from assistant.outlines import listed_sections, section_pieces
 from assistant.question import Reading
 from assistant.tasks import Task, holds, passage_at
@@ -18,7 +19,6 @@ from ingest.types import Document, Passage, Span
 
 _ISSUING = re.compile(r"印发|发布|出台|公布|下发|发文|颁布")
 _OF_ITSELF = re.compile(r"[这那][个份]?(?:文|方案|通知|规划|意见)|文件|发文|发的文|方案|通知|规划")
-_OF_TASKS = re.compile(r"任务|工程|项目|附件|附表|清单")
 _TITLE_NAMED = 0.6
 # A notice that calls for a rule (管理办法) is not that rule: such a name has to stand in the title itself.
 _RULES = re.compile(r"办法|规定|条例|细则|制度|标准|指南|清单|预案|公约")
@@ -30,7 +30,7 @@ def direct_pieces(
     reading: Reading, documents: Sequence[Document], tasks: Sequence[Task], evidence: Sequence[Evidence]
 ) -> tuple[Piece, ...]:
     """The pieces that answer by structure; empty where the question is not of that sort or the documents lack it."""
-    if reading.item is not None and _OF_TASKS.search(reading.core):
+    if asks_for_item(reading, tasks):
         return _numbered(reading, tasks, evidence)
     if asks_for_indicators(reading):
         return next((pieces for document in documents if (pieces := indicator_pieces(reading, document))), ())
@@ -40,7 +40,7 @@ def direct_pieces(
         return next((piece for document in documents if (piece := _issued(reading, document))), ())
     if reading.kind == "department" and _ISSUING.search(reading.core) and _OF_ITSELF.search(reading.core):
         return next((piece for document in documents if (piece := _issuer(reading, document))), ())
-    return _footnote(reading, evidence) if reading.kind == "definition" else ()
+    return (all_counted(reading, tasks) or _footnote(reading, evidence)) if reading.kind == "definition" else ()
 
 
 def _numbered(reading: Reading, tasks: Sequence[Task], evidence: Sequence[Evidence]) -> tuple[Piece, ...]:

@@ -11,6 +11,7 @@ from assistant.compose import Piece, piece_of, pieces_of
 from assistant.direct import direct_pieces
 from assistant.evidence import Evidence, weigh
 from assistant.kinds import as_list, asks_for_kinds, naming
+from assistant.miscounts import Miscount, miscount
 from assistant.places import Place
 from assistant.question import Reading
 from assistant.refusal import carries
@@ -39,6 +40,7 @@ class Finding:
     """A place's part of the answer: `pieces` answer, `nearest` is the best evidence even where it does not.
 
     `hits` are the passages that the evidence was chosen from, best first, `carried` what of it is enough to answer.
+    `miscounted` is what the question takes for the number of the place's tasks.
     """
 
     place: Place
@@ -47,6 +49,7 @@ class Finding:
     score: float
     hits: tuple[Hit, ...] = ()
     carried: tuple[Evidence, ...] = ()
+    miscounted: Miscount | None = None
 
     @property
     def answers(self) -> bool:
@@ -112,6 +115,8 @@ class Finder:
         documents = [self._snapshot.document(document_id) for document_id in speaking]
         tasks = [task for document_id in speaking for task in self._tasks(document_id)]
         score, carried = 1.0, list[Evidence]()
+        if miscounted := miscount(reading, tasks):
+            return Finding(place, (), tuple(nearest[:3]), 0.0, tuple(hits), miscounted=miscounted)
         pieces = direct_pieces(reading, documents, tasks, evidence)
         if not pieces and asks_for_tasks(reading):
             pieces = duty_pieces(reading, tasks)

@@ -11,6 +11,7 @@ from assistant.compose import piece_of
 from assistant.evidence import Evidence
 from assistant.findings import Finder, Finding
 from assistant.lines import sentence
+from assistant.miscounts import Miscount
 from assistant.places import Place, places_of
 from assistant.premises import (
     FigureElsewhere,
@@ -55,6 +56,8 @@ class Refuser:
         ids = {document_id for finding in findings for document_id in finding.place.document_ids}
         asked = [entry for entry in self._snapshot.catalog if entry.id in ids]
         label = "、".join(finding.place.label for finding in findings) if reading.regions else "收录"
+        if miscounted := next((finding.miscounted for finding in findings if finding.miscounted), None):
+            return Refusal(reason="false_premise", message=_of_count(miscounted, label, citations))
         if asked and (premise := self._false_name(reading, ids, free)):
             return Refusal(reason="false_premise", message=self._of_name(premise, label, citations))
         if asked and (claim := self._false_figure(reading, evidence, findings, free)):
@@ -111,6 +114,11 @@ class Refuser:
 
 def _whose(document: Document) -> str:
     return document.region.name if document.region else f"《{document.title}》"
+
+
+def _of_count(miscounted: Miscount, label: str, citations: Citations) -> str:
+    listed = "、".join(f"{task.text}{written(citations.marks(task.quotes))}" for task in miscounted.tasks)
+    return f"{label}的文件没有“{miscounted.said}”，列出的任务共{len(miscounted.tasks)}项：{listed}。"
 
 
 def _of_figure(reading: Reading, claim: FigureElsewhere, label: str, citations: Citations) -> str:
