@@ -13,8 +13,10 @@ from assistant.evidence import Evidence, match
 from assistant.figures import normal_figures
 from assistant.indicators import sentence_of
 from assistant.question import Reading
+from assistant.stages import stages_in
 from assistant.statements import Statement, deadline_before, deadlines_in
 from assistant.tasks import Task, passage_at
+from index.words import fold
 from ingest.indicators import indicator_of
 from ingest.types import Span
 
@@ -65,6 +67,8 @@ def pieces_of(reading: Reading, evidence: Sequence[Evidence]) -> list[Piece]:
     told = told_of(reading, best)
     if told is not None and told.is_whole:
         return [_listed(best.statement, told)]
+    if reading.kind == "number" and (rows := _rows_of_stages(reading, evidence)):
+        return rows
     limit = _PIECES.get(reading.kind, 2)
     chosen = [best]
     for other in evidence[1:12]:
@@ -75,6 +79,25 @@ def pieces_of(reading: Reading, evidence: Sequence[Evidence]) -> list[Piece]:
     if reading.kind in ("list", "method", "problem"):
         chosen.sort(key=lambda one: (one.statement.document.id, one.statement.start))
     return [piece_of(reading, one) for one in chosen]
+
+
+def _rows_of_stages(reading: Reading, evidence: Sequence[Evidence]) -> list[Piece]:
+    """A row of one table for each of the stages of schooling that are asked about, empty where one has none."""
+    stages = stages_in(reading.core)
+    table = evidence[0].statement.table
+    if len(stages) < 2 or table is None or reading.difference:
+        return []
+    rows = [one for one in evidence if one.statement.table is table and one.coverage >= _CLOSE * evidence[0].coverage]
+    found = [next((one for one in rows if stage in stages_in(_named(one.statement))), None) for stage in stages]
+    told = {one.statement.start: one for one in found if one is not None}
+    return [piece_of(reading, told[start]) for start in sorted(told)] if len(told) == len(stages) else []
+
+
+def _named(statement: Statement) -> str:
+    """The name of the indicator of a row, without its group."""
+    assert statement.table is not None
+    assert statement.row is not None
+    return fold(indicator_of(statement.table, statement.row).name)
 
 
 def _tells_all(reading: Reading, evidence: Evidence) -> bool:

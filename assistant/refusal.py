@@ -11,7 +11,9 @@ from assistant.figures import figures_in, stands_in
 from assistant.names import has_proper_name
 from assistant.problems import names_lack
 from assistant.question import Reading
+from assistant.stages import is_of_another, is_of_other_stages
 from index.words import fold
+from ingest.indicators import indicator_of
 from ingest.types import Period
 
 # The share of a question's weight that evidence has to carry, by kind; the first by its own words and surroundings,
@@ -74,6 +76,8 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
         return False
     if reading.kind in ("number", "deadline") and is_of_another_item(reading, evidence):
         return False
+    if reading.kind == "number" and _is_of_another_stage(reading, evidence):
+        return False
     if reading.each and reading.kind == "number" and _alike(evidence) < 2:
         return False
     if reading.kind == "deadline":
@@ -131,6 +135,15 @@ def _in_titles_only(reading: Reading, evidence: Evidence) -> bool:
     bare = _TITLE.sub("", text)
     named = [term for term in reading.terms if not term.manner and match(term, text) >= _NAMED]
     return bare != text and bool(named) and not match(max(named, key=lambda term: term.weight), bare)
+
+
+def _is_of_another_stage(reading: Reading, evidence: Evidence) -> bool:
+    """Whether a figure is of another stage or degree, by the label of its row, or by its sentence and headings."""
+    statement = evidence.statement
+    if statement.row is None or statement.table is None:
+        return is_of_other_stages(reading.core, f"{statement.clauses_text} {statement.heading}")
+    indicator = indicator_of(statement.table, statement.row)
+    return bool(indicator.values) and is_of_another(reading.core, fold(indicator.group + indicator.name))
 
 
 def _told_by_headings(reading: Reading, evidence: Evidence) -> bool:
