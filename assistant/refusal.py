@@ -22,6 +22,7 @@ _NEEDED: dict[Kind, tuple[float, float]] = {"number": (0.45, 0.3), "deadline": (
 _NEEDED_OTHERWISE = (0.42, 0.3)
 _NEEDED_RULED, _NEEDED_UNRULED = (0.29, 0.25), (0.5, 0.4)
 _NEEDED_BY_MEANS = (0.37, 0.28)
+_LESS_NEEDED, _NEARLY_HEAVIEST = 0.6, 0.9
 _NAMED = 0.5
 _WELL_CARRIED = 0.45
 _MAIN = 1 / 3
@@ -88,6 +89,17 @@ def carries(reading: Reading, evidence: Evidence) -> bool:
 
 
 def _needed(reading: Reading, evidence: Evidence) -> tuple[float, float]:
+    """The shares wanted of evidence: less where it has the words that weigh most, unless a case is to be ruled on."""
+    coverage, own = _needed_by_kind(reading, evidence)
+    if reading.ruling:
+        return coverage, own
+    heaviest = max((term.weight for term in reading.terms), default=0.0)
+    if any(term.weight >= _NEARLY_HEAVIEST * heaviest for term in evidence.missing):
+        return coverage, own
+    return _LESS_NEEDED * coverage, _LESS_NEEDED * own
+
+
+def _needed_by_kind(reading: Reading, evidence: Evidence) -> tuple[float, float]:
     """The shares wanted: less of a clause that rules on two things of the case, more where no clause rules on any."""
     if reading.kind == "problem" and (reading.why or not evidence.of_problems):
         return _NEEDED_OTHERWISE

@@ -90,6 +90,18 @@ def test_what_there_is_already_may_be_the_means_of_a_goal(
     assert any(carries(reading, one) for one in evidence) is carried
 
 
+def test_less_is_wanted_of_what_has_the_words_that_weigh_most(weighed: Weighed, make_plan: MakePlan) -> None:
+    document = make_plan(
+        "龙川县教育规划（2021—2025年）\n\n一、办学\n\n鼓励采取自主招生的方式，为特色高中推送学生。\n"
+    )
+    for question, carried in (
+        ("会体育会画画的好苗子，龙川怎么送去特色高中？", True),
+        ("会体育会画画的好苗子，龙川怎么帮他们进业余少体校？", False),
+    ):
+        reading, evidence = weighed(question, document)
+        assert any(carries(reading, one) for one in evidence) == carried
+
+
 def test_headings_say_what_a_figure_is_of(weighed: Weighed, make_plan: MakePlan) -> None:
     plan = "甲规划\n\n一、中等职业学校办学条件达标工程\n\n完善机制。到2025年底，达标率90%以上。\n"
     reading, evidence = weighed("职业学校办学条件达标率要多少？", make_plan(plan))
