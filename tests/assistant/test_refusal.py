@@ -95,8 +95,8 @@ def test_less_is_wanted_of_what_has_the_words_that_weigh_most(weighed: Weighed, 
         "龙川县教育规划（2021—2025年）\n\n一、办学\n\n鼓励采取自主招生的方式，为特色高中推送学生。\n"
     )
     for question, carried in (
-        ("会体育会画画的好苗子，龙川怎么送去特色高中？", True),
-        ("会体育会画画的好苗子，龙川怎么帮他们进业余少体校？", False),
+        ("有会画画的好苗子，龙川怎么送去特色高中？", True),
+        ("有会画画的好苗子，龙川怎么送去业余少体校？", False),
     ):
         reading, evidence = weighed(question, document)
         assert any(carries(reading, one) for one in evidence) == carried
