@@ -71,6 +71,7 @@ _NAMES = re.compile(rf"名字|名称|叫(?:什么|啥|咩|乜)|是哪{_SOME}?[�
 _WHICH_ONES = re.compile(
     rf"(?:哪|边)(?:一|几|些|{_SOME})?(?:所|家|个?(?:镇|县|区|市|村|街道|学校|园|幼儿园|中学|小学|高中|高校|城市|企业|银行))(?!.{{0,2}}[项类])"
     rf"|校(?:是|在|选|定|挑|用|叫|设|放)[^，。？?]{{0,3}}(?:哪|边)(?:一|几|{_SOME})?间"
+    rf"|(?:哪|边)(?:一|几|些|{_SOME})?间(?=[^，,。？?]{{0,8}}(?:学校|高中|初中|小学|中学|校|园))"
 )
 _OF_EACH = re.compile(r"[\u4e00-\u9fff]{2}[和、跟与同][\u4e00-\u9fff]{2,24}各[^，。？?]{0,4}(?:多少|几多|几)")
 _WHY = re.compile(r"为什么|为何|为啥|什么原因|啥原因")
@@ -91,7 +92,10 @@ _ALLOWED = re.compile(
     r"|(?:可以|能|允许|准|行|许可|还).{0,20}(?:吗|么)[？?]?$"
 )
 # 第十四个五年 is a plan, no item.
-_ITEM = re.compile(r"第(?P<number>[一二三四五六七八九十\d]+)[项个条号](?!五)")
+_ITEM = re.compile(
+    r"(?:排|位列|列)(?:名|在)?第(?P<rank>[一二三四五六七八九十\d]+)"
+    r"|第(?P<number>[一二三四五六七八九十\d]+)(?:[项条号](?!五)|个(?!五)(?=任务|工程|项目|行动|重点|措施|目标|要求|原则|问题|[是叫，,？?]|$))"
+)
 # Where in a document something is told, 18条那里提的: no figure to look for.
 _CITED = re.compile(r"(?<![\d.])\d{1,2}[条点](?=那里|那儿|里[提讲说写]|[提讲说写]的|那[条点])")
 _WHEN = re.compile(
@@ -283,7 +287,7 @@ def is_count(word: str) -> bool:
 def item_of(core: str) -> int | None:
     """The place in a numbered list that a question names: 8 of 第8项."""
     match = _ITEM.search(core)
-    return number_of(match.group("number")) if match else None
+    return number_of(match["rank"] or match["number"]) if match else None
 
 
 def figures_asked(core: str) -> int:

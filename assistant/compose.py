@@ -14,7 +14,7 @@ from assistant.figures import normal_figures
 from assistant.indicators import sentence_of
 from assistant.question import Reading
 from assistant.stages import stages_in
-from assistant.statements import Statement, deadline_before, deadlines_in
+from assistant.statements import Clause, Statement, deadline_before, deadlines_in
 from assistant.tasks import Task, passage_at
 from index.words import fold
 from ingest.indicators import indicator_of
@@ -28,6 +28,7 @@ _ROOM_ALIKE = 75
 # How many statements an answer of each kind may join, and how close to the best the others have to be.
 _PIECES: dict[Kind, int] = {"number": 1, "deadline": 1, "definition": 1, "list": 2, "method": 2, "problem": 3}
 _CLOSE = 0.86
+_EXCEPTION = re.compile(r"除外|例外|^但(?!是?要)|^不含|^不包括")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,14 +203,21 @@ def _window(reading: Reading, evidence: Evidence, room: int | None) -> Span:
         else:
             first += 1
     if reading.kind == "number":
-        return _bare(statement, first, _with_figures_alike(reading, evidence, last))
+        return _bare(statement, first, _with_exceptions(clauses, _with_figures_alike(reading, evidence, last)))
     while True:
         if first > 0 and clauses[last].end - clauses[first - 1].start <= room:
             first -= 1
         elif last + 1 < len(clauses) and clauses[last + 1].end - clauses[first].start <= room:
             last += 1
         else:
-            return _bare(statement, first, last)
+            return _bare(statement, first, _with_exceptions(clauses, last))
+
+
+def _with_exceptions(clauses: Sequence[Clause], last: int) -> int:
+    """The last clause, moved on over what is excepted from it right behind: a rule without its exception is another."""
+    while last + 1 < len(clauses) and _EXCEPTION.search(clauses[last + 1].folded):
+        last += 1
+    return last
 
 
 def _with_figures_alike(reading: Reading, evidence: Evidence, last: int) -> int:

@@ -15,17 +15,23 @@ _TITLE = re.compile(r"《[^》]*》")
 _PLACE_ASKED = re.compile(
     r"(?:哪|边)(?:一|几|些|[两二三四五六七八九十])?个?(?P<kind>镇|街道|村|乡)(?!上?的?(?:学校|小学|中学|幼儿园))"
 )
+_SCHOOL_ASKED = re.compile(
+    r"(?:哪|边)(?:一|几|些|[两二三四五六七八九十])?(?:[所间家]|个)[^，。？?]{0,6}?(?:学校|高中|初中|小学|中学|校|幼儿园|园)"
+)
+# 阳江开放大学, but not 阳江中小学.
+_OF_PLACE = re.compile(r"[^，。；、,;“”（()）]{0,8}?(?:大学|学院|(?<!中)小学|中学|高中|学校|幼儿园)")
 
 
 def has_proper_name(text: str, question: str) -> bool:
     """Whether a text names an institution or a place of its own, or has a name in quotation marks not asked about.
 
     A place is a division of the gazetteer; an institution is one of the dictionary, or has a word of no dictionary
-    shortly before what it is: 鹤华中学. Asked 哪个镇, only the name of such a place will do. Names in the titles
-    of documents are none, nor are the short names of what was told in full: 以下简称“双减”.
+    shortly before what it is: 鹤华中学. Asked 哪个镇 or 哪所学校, only the name of such a one will do. Names in the
+    titles of documents are none, nor are the short names of what was told in full: 以下简称“双减”.
     """
     text = _TITLE.sub("", text)
-    if mentions(text):
+    of_school = _SCHOOL_ASKED.search(question) is not None
+    if any(not of_school or _OF_PLACE.match(text, place.end) for place in mentions(text)):
         return True
     if asked := _PLACE_ASKED.search(question):
         return _has_named(text, re.compile(rf"{asked['kind']}$"), 1)

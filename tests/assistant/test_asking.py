@@ -211,7 +211,15 @@ def test_count_of(question: str, count: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "item"), [("第6项任务是什么", 6), ("第十二项工程谁负责", 12), ("6项任务是什么", None)]
+    ("question", "item"),
+    [
+        ("第6项任务是什么", 6),
+        ("第十二项工程谁负责", 12),
+        ("6项任务是什么", None),
+        ("任务表排第3的工程叫什么", 3),
+        ("第4个任务是什么", 4),
+        ("第19个教育集团叫什么名", None),
+    ],
 )
 def test_item_of(question: str, item: int | None) -> None:
     assert item_of(question) == item
@@ -275,6 +283,7 @@ def test_a_year_is_no_figure_to_confirm() -> None:
         ("打算引进哪几所国内名校", True),
         ("试点最后定在哪个镇", True),
         ("牵头校选了哪两间", True),
+        ("由哪间城区学校当龙头", True),
         ("拓展区要设哪几间", False),
         ("有哪些工程", False),
         ("要建几所学校", False),

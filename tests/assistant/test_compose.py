@@ -141,6 +141,14 @@ def test_a_piece_of_any_evidence_stays_on_one_line(weighed: Weighed, make_plan: 
     assert all("\n" not in piece_of(reading, one).text for one in evidence)
 
 
+def test_an_exception_is_told_with_its_rule(weighed: Weighed, make_plan: MakePlan) -> None:
+    rule = "校长提拔任用前，一般有在2所以上义务教育学校工作的经历，直接提拔至农村学校任职的除外，并接受考核。"
+    reading, evidence = weighed("校长提拔前要在几所学校工作过？", make_plan(f"甲规划\n\n一、任用\n\n{rule}\n"))
+    (piece,) = pieces_of(reading, evidence[:1])
+    assert "2所以上" in piece.text
+    assert piece.text.endswith("除外")
+
+
 def test_a_ruling_is_cut_to_its_clauses(weighed: Weighed, make_plan: MakePlan) -> None:
     long = "落实国家课程方案，统筹规划国家课程和地方课程的实施，加强地方课程教学管理，大幅减少地方课程的种类和课时"
     piece = first_piece(weighed, make_plan(f"{long}，高中不设地方课程，发展乡土文化。"), "高中还要不要开地方课程？")

@@ -27,6 +27,21 @@ def test_a_proper_name_is_no_kind(text: str, expected: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("县域普通高中与深圳市对口帮扶区托管办学", False),
+        ("推进清远市第一中学等9所优质普通高中托管帮扶", True),
+        ("阳江开放大学与阳江市老干部大学合作办学", True),
+        ("阳江中小学课后服务全覆盖", False),
+        ("总结鹤华中学的办学经验", True),
+    ],
+)
+def test_asked_which_school_no_place_will_do(text: str, expected: bool) -> None:
+    assert has_proper_name(text, "县中托管给深圳的哪所学校") is expected
+    assert has_proper_name(text, "县中是哪间好高中来托管") is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("设立“学前教育资源中心”试点镇", False),
         ("总结鹤华中学的办学经验", False),
         ("推进特殊教育学校建设", False),

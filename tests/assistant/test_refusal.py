@@ -91,9 +91,7 @@ def test_what_there_is_already_may_be_the_means_of_a_goal(
 
 
 def test_less_is_wanted_of_what_has_the_words_that_weigh_most(weighed: Weighed, make_plan: MakePlan) -> None:
-    document = make_plan(
-        "龙川县教育规划（2021—2025年）\n\n一、办学\n\n鼓励采取自主招生的方式，为特色高中推送学生。\n"
-    )
+    document = make_plan("龙川县教育规划（2021—2025年）\n\n一、办学\n\n鼓励采取自主招生的方式，为特色高中推送学生。\n")
     for question, carried in (
         ("有会画画的好苗子，龙川怎么送去特色高中？", True),
         ("有会画画的好苗子，龙川怎么送去业余少体校？", False),
