@@ -38,6 +38,7 @@ from assistant.asking import (
         ("截止2025年要建多少所医院", "number"),
         ("报名截止到了没有", "open"),
         ("报名截止时间是", "deadline"),
+        ("学校布局规划哪个县先做完", "deadline"),
         ("老师职称有问题怎么评", "method"),
         ("哪几个镇读初中最挤", "problem"),
         ("要建多少所乡村温馨校园", "number"),
