@@ -15,7 +15,10 @@ _EARLIER = "(?:更|最|比较|要|会|定|得|的|些)*(?:早|晚|快|先)(?:一
 _END = r"(?=[，,。？?！!\s]|呢|啊|$)"
 _WHICH_MORE = re.compile(rf"{_PLACE}(?P<what>[^，,。？?]{{0,16}}?){_MORE}{_END}")
 _WHICH_EARLIER = re.compile(rf"{_PLACE}(?P<what>[^，,。？?]{{0,16}}?){_EARLIER}{_END}")
-_PLACE_NAMED = re.compile(r"哪(?:一)?(?:个|里|儿|边)?(?:地方|地区|[市县区])|哪(?:里|儿|边)|边度")
+_PLACE_NAMED = re.compile(r"哪(?:一)?(?:个|里|儿|边)?(?:地方|地区|[市县区])|哪(?:里|儿|边)|边度|谁的")
+_ALL_PLACES = re.compile(
+    r"(?:这|那|所有)?(?:[几两三四五六七八九十\d]+个|各个?)(?:地方|地区|市县|县市|[市县](?=[谁哪]))(?:里|当中|之中|之间)?"
+)
 _STRICTER = re.compile(
     rf"{_PLACE}(?P<what>[^，,。？?]{{0,16}}?)(?:更|最|比较|要|管|得|的)*(?:严格?|宽松?)(?:一些|一点|些)?{_END}"
 )
@@ -57,6 +60,7 @@ def compared(reader: QuestionReader, reading: Reading) -> Reading:
     core = reading.core
     if not reading.regions and not _PLACE_NAMED.search(core):
         return reading
+    core = _ALL_PLACES.sub(" ", core)
     if match := _WHICH_EARLIER.search(core):
         core = f"{core[: match.start()]}{match['what']}什么时候{core[match.end() :]}"
     elif match := _WHICH_MORE.search(core):

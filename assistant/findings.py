@@ -15,7 +15,7 @@ from assistant.miscounts import Miscount, miscount
 from assistant.places import Place
 from assistant.question import Reading
 from assistant.refusal import carries
-from assistant.responsible import asks_for_tasks, duty_pieces, responsible_pieces
+from assistant.responsible import asks_for_tasks, duty_pieces, lacks_tasks, responsible_pieces
 from assistant.statements import Statement, statements_of
 from assistant.tasks import Task, tasks_of
 from assistant.years import of_each_year
@@ -122,7 +122,9 @@ class Finder:
             pieces = duty_pieces(reading, tasks)
         if not pieces and reading.kind == "department":
             pieces, score = responsible_pieces(reading, tasks, evidence)
-        elif not pieces and reading.kind != "duties" and not _year_lacking(reading, evidence):
+        elif not (
+            pieces or reading.kind == "duties" or lacks_tasks(reading, tasks) or _year_lacking(reading, evidence)
+        ):
             carried = [one for one in evidence if carries(reading, one)]
             pieces, score = _told(reading, carried, evidence), carried[0].score if carried else 0.0
             if not carried and asks_for_kinds(reading):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -25,7 +25,7 @@ _MANY = 3
 _NEAREST, _TRIED = 16, 10
 _HITS = 12
 _SAME_LONGEST = 30
-_PREPARED, _PAUSE = 500, 0.01  # suggestions looked at beforehand, and seconds left to others after each
+_PREPARED, _PAUSE = 500, 0.01  # suggestions looked at beforehand, and seconds left to others before each
 _PASSAGES = 6  # enough to find out that another region has an answer
 _OTHERS = 2  # regions that are asked the same after a refusal
 _COMPARED, _SHARED = 5, 0.75  # regions compared, and the share of the words asked for that their documents have
@@ -71,12 +71,13 @@ class FollowUps:
         chosen = [*islice(good, _MANY - 1), *islice(same, 1)]
         return tuple(dict.fromkeys((*chosen, *islice(good, _MANY - len(chosen)))))
 
-    def prepare(self) -> None:
-        """Find out which suggestions are answered before anybody asks near them: of so many that it takes seconds."""
+    def prepare(self, stop: threading.Event) -> None:
+        """Find out which suggestions are answered before anybody asks near them: takes seconds, if not stopped."""
         suggestions = (one for entry in self._snapshot.catalog for one in self._suggested(entry.id))
         for one in islice((one for one in suggestions if one.kind != "task"), _PREPARED):
+            if stop.wait(_PAUSE):
+                return
             self._answered(one)
-            time.sleep(_PAUSE)
 
     def _nearest(self, asked: Question, reading: Reading, findings: Sequence[Finding]) -> list[_Spot]:
         """Where the evidence that was not enough stands; else what a search finds within the user's filters."""

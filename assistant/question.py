@@ -38,8 +38,8 @@ from assistant.lead_ins import without_lead_in
 from assistant.mentioned import asks_mentions, without_gloss, without_mentions
 from assistant.terms import Term, TermReader, deed_term
 from index.thesaurus import Thesaurus
-from index.words import fold, part_of_speech, words, words_at
-from ingest.regions import mentions, unlisted_division
+from index.words import fold, part_of_speech, probability, words, words_at
+from ingest.regions import Mention, mentions, unlisted_division
 from ingest.types import Region
 
 _QUOTED = re.compile(r"[“\"「『‘《]([^”\"」』’》]{2,30})[”\"」』’》]")
@@ -181,7 +181,6 @@ class QuestionReader:
     def _regions_of(self, folded: str) -> tuple[tuple[Region, ...], tuple[Region, ...], tuple[Region, ...], str]:
         """Regions in the catalogue, divisions outside it, those of them that stand beside the former, the rest."""
         placed, named = words_at(folded), mentions(folded)
-        cut = {word for _, word in placed}
         starts = {start for start, _ in placed} | {found.start for found in named}
         spans: list[tuple[int, int, Region]] = []
         for name in sorted({name for region in self._regions for name in (region.name, region.short)}, key=len)[::-1]:
@@ -200,7 +199,7 @@ class QuestionReader:
             found
             for found in named
             if not _overlaps(found.start, found.end, spans)
-            and (folded[found.start : found.end] in cut or folded[found.start : found.end] == fold(found.region.name))
+            and (folded[found.start : found.end] == fold(found.region.name) or _stands_alone(found, placed))
         ]
         beside = [
             found.region
@@ -259,6 +258,8 @@ def _unlisted(core: str, inside: Sequence[Region]) -> tuple[Region, ...]:
 def _lightened(terms: tuple[Term, ...], outside: Sequence[Region]) -> tuple[Term, ...]:
     """Terms that name a division weigh little: a plan of the city around it speaks for it without naming it."""
     names = {fold(name) for region in outside for name in (region.name, region.short)}
+    # 连南县 may be cut to 连 and 南县.
+    names |= {fold(region.short[-1] + level) for region in outside for level in "县市区"}
     return tuple(replace(term, weight=min(term.weight, _NAME_WEIGHT)) if term.text in names else term for term in terms)
 
 
@@ -270,6 +271,13 @@ def _scene(term: Term) -> Term:
 def _said(terms: tuple[Term, ...], deeds: tuple[str, ...]) -> bool:
     """Whether one of the terms is already what is asked to be done."""
     return any(name in deeds for term in terms for name in (term.text, *term.alternatives))
+
+
+def _stands_alone(found: Mention, placed: Sequence[tuple[int, str]]) -> bool:
+    """Whether a division's short name begins with a word and is part of no word of the dictionary: 连南|要, 连|南县."""
+    whole = [word for start, word in placed if start <= found.start and found.end <= start + len(word)]
+    begins = any(start == found.start for start, _ in placed)
+    return begins and all(len(word) == found.end - found.start or not probability(word) for word in whole)
 
 
 def _is_name(quoted: str) -> bool:

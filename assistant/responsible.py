@@ -32,6 +32,7 @@ _LEVEL = re.compile(r"^[省市县区镇]委?(?=[\u4e00-\u9fff]{3})")
 _LEADING = re.compile(r"牵头|带头|领头|打头|主抓|主责")
 _ALL = re.compile(r"除|哪些|哪几|牵头|带头|领头|配合|协助|参与|有份|冇份|都有|还有|还要|责任(?:单位|部门)|拉了")
 _WITHOUT = re.compile(r"没份|没有份|没(?:有)?(?:参与|参加|掺和|列入|份)|不(?:参与|参加|在内|沾边)")
+_SHARE_IN = re.compile(r"负责|牵头|主管|承担|参与|配合|有份")
 _TASK_WORD = "(?:项目|工程|任务|行动|项|摊子)"
 _WHO = "[一几些两二三四五六七八]?(?:家|个?(?:市直|县直)?(?:部门|单位|局|机构))"
 _WHICH_TASKS = re.compile(
@@ -131,6 +132,12 @@ def duty_pieces(reading: Reading, tasks: Sequence[Task]) -> tuple[Piece, ...]:
 def asks_for_tasks(reading: Reading) -> bool:
     """Whether a question wants the tasks of a department: 财政局要参与哪几项, 编办跟哪个项目沾边."""
     return reading.kind == "duties" or _WHICH_TASKS.search(reading.core) is not None
+
+
+def lacks_tasks(reading: Reading, tasks: Sequence[Task]) -> bool:
+    """Whether a question wants a department's tasks of documents that say of no task who is responsible."""
+    asked = asks_for_tasks(reading) and _SHARE_IN.search(reading.core) and department_names(reading)
+    return bool(asked) and not any(task.who for task in tasks)
 
 
 def department_names(reading: Reading) -> tuple[str, ...]:

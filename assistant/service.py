@@ -75,9 +75,9 @@ class Assistant:
         """The current generation of the corpus. Raises IndexMissing and IndexMismatch."""
         return self._corpus.snapshot()
 
-    def prepare(self) -> None:
-        """Do beforehand what first questions would wait for; takes seconds. Raises the errors of the index."""
-        self._desk().follow_ups.prepare()
+    def prepare(self, stop: threading.Event) -> None:
+        """Do beforehand what first questions would wait for, until stopped. Raises the errors of the index."""
+        self._desk().follow_ups.prepare(stop)
 
     def ask(self, question: Question) -> Answer:
         """The answer to a question. Raises BadQuestion, UnknownRegion, UnknownDocument and the errors of the index."""

@@ -9,11 +9,13 @@ import logging
 import socket
 import sys
 import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.wiring import build_app, build_assistant, build_builder
-from index.errors import IndexMissing
+from index.errors import IndexMismatch, IndexMissing
 from ingest.errors import EduplanError
 from ui.doctor import MODEL_UNUSED
 from ui.ingesting import outcome_line, progress_bar
@@ -62,9 +64,16 @@ def _ingest_first(settings: Settings, assistant: Assistant) -> None:
         assistant.snapshot()
     except IndexMissing:
         print("还没有索引，先收录自带的规划", file=sys.stderr)
-        with progress_bar() as advance:
-            for outcome in build_builder(settings).ingest([bundled_plans()], advance):
-                print(outcome_line(outcome), file=sys.stderr)
+        _ingest(settings, [bundled_plans()])
+    except IndexMismatch as error:
+        print(f"{error.message}，先按现在的设置重建", file=sys.stderr)
+        _ingest(settings, [])
+
+
+def _ingest(settings: Settings, paths: Sequence[Path]) -> None:
+    with progress_bar() as advance:
+        for outcome in build_builder(settings).ingest(paths, advance):
+            print(outcome_line(outcome), file=sys.stderr)
 
 
 def _serve(settings: Settings, assistant: Assistant, listener: socket.socket) -> None:
@@ -75,19 +84,31 @@ def _serve(settings: Settings, assistant: Assistant, listener: socket.socket) ->
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("eduplan").setLevel(logging.INFO)
     app = mount_page(build_app(settings, assistant), assistant)
-    threading.Thread(target=_prepare, args=(assistant,), name="prepare", daemon=True).start()
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=GRACE))
     url = _url(settings.host, listener.getsockname()[1])
     print(f"问答页面 {url}\n接口文档 {url}/docs\n按 Ctrl-C 停止", file=sys.stderr, flush=True)
     # The server ends gracefully on Ctrl-C and then raises it once more.
-    with contextlib.suppress(KeyboardInterrupt):
+    with contextlib.suppress(KeyboardInterrupt), _preparing(assistant):
         server.run(sockets=[listener])
     print("已停止", file=sys.stderr)
 
 
-def _prepare(assistant: Assistant) -> None:
+@contextlib.contextmanager
+def _preparing(assistant: Assistant) -> Iterator[None]:
+    """Prepare answers in the background; the index, native code, is let go before the interpreter ends."""
+    stop = threading.Event()
+    thread = threading.Thread(target=_prepare, args=(assistant, stop), name="prepare")
+    thread.start()
     try:
-        assistant.prepare()
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _prepare(assistant: Assistant, stop: threading.Event) -> None:
+    try:
+        assistant.prepare(stop)
     except EduplanError as error:
         log.warning("%s %s", error.message, error.hint)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
@@ -99,7 +100,11 @@ def test_what_is_prepared_need_not_be_sought_again(
 
     monkeypatch.setattr(Finder, "find", noting)
     prepared = Assistant(plans_corpus)
-    prepared.prepare()
+    stop = threading.Event()
+    stop.set()
+    prepared.prepare(stop)
+    assert not sought
+    prepared.prepare(threading.Event())
     assert len(sought) > 100
     sought.clear()
     given = prepared.ask(Question(text=TENURE))

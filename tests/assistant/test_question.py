@@ -16,6 +16,8 @@ from ingest.types import Region
         ("开平和清远的校长最多能连任几年", ["开平市", "清远市"], []),
         ("阳西县的学位", ["阳西县"], []),
         ("茂名的校长最多能连任几年", [], ["茂名市"]),
+        ("连南要建几个共同体", [], ["连南瑶族自治县"]),
+        ("连南县建几个共同体", [], ["连南瑶族自治县"]),
         ("清远跟茂名比，校长最多能连任几年", ["清远市"], ["茂名市"]),
         ("校长最多能连任几年", [], []),
     ],
@@ -148,6 +150,14 @@ def test_quoted_names_and_counts(reader: QuestionReader) -> None:
     assert reader.read("校长这个“年轻”卡在几岁").quoted == ()
     assert reader.read("教师培训是哪四个计划").count == 4
     assert reader.read("教师培训有哪些计划").count is None
+
+
+def test_what_is_left_of_a_divisions_name_weighs_little(reader: QuestionReader) -> None:
+    assert all(term.weight < 1 for term in reader.read("连南县建几个城乡教育共同体").terms if term.text == "南县")
+
+
+def test_what_is_to_be_removed_is_not_excepted(reader: QuestionReader) -> None:
+    assert "大班额" in {term.text for term in reader.read("清远哪年基本消除大班额，和开平比呢").terms}
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question import QuestionReader
-from assistant.responsible import asks_for_tasks, department_names, duty_pieces, responsible_pieces
+from assistant.responsible import asks_for_tasks, department_names, duty_pieces, lacks_tasks, responsible_pieces
 from assistant.tasks import tasks_of
 from ingest.types import Document
 from tests.assistant.conftest import PLAN, MakePlan, Weighed
@@ -94,6 +94,14 @@ def test_the_duties_of_a_department(
 
 def test_a_task_is_named_by_what_it_is_not_by_who_does_it(weighed: Weighed, make_plan: MakePlan) -> None:
     assert who(weighed, make_plan(), "教师培训工程是县残联牵头还是配合？") == ["教师培训工程：县教育局、县残联"]
+
+
+def test_documents_that_say_of_no_task_who_is_responsible(reader: QuestionReader, make_plan: MakePlan) -> None:
+    named, unnamed = (list(tasks_of(make_plan(text))) for text in (PLAN, "甲规划\n\n一、举措\n\n依托残联办幼儿园。\n"))
+    asked = reader.read("龙川哪些任务由市残联负责")
+    assert lacks_tasks(asked, unnamed)
+    assert not lacks_tasks(asked, named)
+    assert not lacks_tasks(reader.read("龙川财政局要做些什么"), unnamed)
 
 
 @pytest.mark.parametrize("question", ["财政局要掺和哪几项", "残联有份的是哪个工程", "县教育局负责哪些项目"])

@@ -15,8 +15,11 @@ import httpx
 import pytest
 
 from assistant.settings import Settings
+from assistant.wiring import build_assistant, build_records
+from index.build import Builder
+from index.embedding import HashedEmbedding
 from ui.cli import main
-from ui.serving import CannotListen, listen
+from ui.serving import CannotListen, listen, serve
 
 ROOT = Path(__file__).parent.parent.parent
 EDUPLAN = (sys.executable, "-c", "import sys; from ui.cli import main; sys.exit(main())")
@@ -66,6 +69,19 @@ def test_serve_from_nothing_until_it_is_stopped(tmp_path: Path) -> None:
         assert process.returncode == 0
         assert err.rstrip().endswith("已停止")
         assert "Traceback" not in err
+
+
+def test_serve_rebuilds_an_index_of_another_version(
+    tmp_path: Path, plans_dir: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(_env_file=None, data_dir=tmp_path)
+    records = build_records(settings)
+    Builder(records, tmp_path, HashedEmbedding(dimensions=64)).ingest([plans_dir])
+    records.close()
+    monkeypatch.setattr("ui.serving._serve", lambda *_: None)
+    assert serve(settings.model_copy(update={"port": 0})) == 0
+    assert "先按现在的设置重建" in capsys.readouterr().err
+    assert len(build_assistant(settings).snapshot().catalog) == 5
 
 
 def test_ctrl_c_while_ingesting_and_the_next_ingest_completes(
