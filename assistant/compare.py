@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from assistant.aspects import is_measure
 from assistant.citations import Citations, flowing, written
-from assistant.evidence import match
 from assistant.findings import Finding
 from assistant.goals import Goal, goals_asked, goals_in
+from assistant.matching import match
 from assistant.question import Reading
 from assistant.types import AnswerTable, TableCell
 from index.words import fold

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from assistant.asking import Kind
 from assistant.citations import Quote, flowing
 from assistant.enumerated import LONGEST, Told, told_of
-from assistant.evidence import Evidence, match
+from assistant.evidence import Evidence
 from assistant.figures import normal_figures
 from assistant.indicators import sentence_of
+from assistant.matching import match
 from assistant.question import Reading
 from assistant.stages import stages_in
 from assistant.statements import Clause, Statement, deadline_before, deadlines_in

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from assistant.citations import Quote, flowing
 from assistant.compose import Piece, departments_piece, pieces_of
-from assistant.evidence import Evidence, match
+from assistant.evidence import Evidence
 from assistant.indicator_rows import asks_for_indicators, indicator_pieces
+from assistant.matching import match
 from assistant.miscounts import all_counted, asks_for_item
 from assistant.outlines import listed_sections, section_pieces
 from assistant.question import Reading

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from assistant.asking import Kind
 from assistant.enumerations import Enumeration
-from assistant.evidence import Evidence, match
+from assistant.evidence import Evidence
+from assistant.matching import match
 from assistant.question import Reading
 from assistant.statements import Clause, Statement, clauses_in
 from index.words import fold

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from assistant.evidence import match
 from assistant.findings import Finder, Finding
+from assistant.matching import match
 from assistant.places import Place, places_of
 from assistant.question import QuestionReader, Reading
 from assistant.suggestions import Suggestion, SuggestionKind, suggestions_of

@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from assistant.citations import Quote
 from assistant.compose import Piece
-from assistant.evidence import match, unit_fit
+from assistant.evidence import unit_fit
 from assistant.figures import figures_in
+from assistant.matching import match
 from assistant.question import Reading
 from index.words import fold
 from ingest.types import Bound, Document, Target

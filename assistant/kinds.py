@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.evidence import Evidence, match
+from assistant.evidence import Evidence
+from assistant.matching import match
 from assistant.question import Reading
 from assistant.refusal import carries
 from assistant.runs import run_in

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.citations import Quote, flowing
 from assistant.compose import Piece
-from assistant.evidence import match
+from assistant.matching import match
 from assistant.question import Reading
 from assistant.tasks import passage_at
 from index.words import fold

@@ -6,8 +6,9 @@ import re
 
 from assistant.asking import Kind
 from assistant.enumerated import is_of_another_item
-from assistant.evidence import Evidence, match, names_year, years_of
+from assistant.evidence import Evidence, names_year, years_of
 from assistant.figures import figures_in, stands_in
+from assistant.matching import match
 from assistant.names import has_proper_name
 from assistant.problems import names_lack
 from assistant.question import Reading

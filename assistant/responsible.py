@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from assistant.agents import opens_with_agent
 from assistant.compose import Piece, departments_piece, pieces_of
-from assistant.evidence import Evidence, match
+from assistant.evidence import Evidence
+from assistant.matching import match
 from assistant.question import Reading
 from assistant.refusal import carries, lacks_heaviest
 from assistant.tasks import Task, holds
