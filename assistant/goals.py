@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.citations import Quote
 from assistant.compose import Piece
-from assistant.evidence import unit_fit
+from assistant.figure_fit import unit_fit
 from assistant.figures import figures_in
 from assistant.matching import match
 from assistant.question import Reading
