@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.asking import Kind
+from assistant.dates import names_year, years_of
 from assistant.enumerated import is_of_another_item
-from assistant.evidence import Evidence, names_year, years_of
+from assistant.evidence import Evidence
 from assistant.figures import figures_in, stands_in
 from assistant.matching import match
 from assistant.names import has_proper_name

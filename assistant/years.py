@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.evidence import Evidence, years_of
+from assistant.dates import years_of
+from assistant.evidence import Evidence
 from assistant.question import Reading
 from assistant.refusal import carries
 
