@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant.asking import Kind
 from assistant.dates import names_year, years_of
@@ -42,52 +43,166 @@ _CAUSE = re.compile(r"因为|由于|为了|因此|导致|原因|以便|从而|�
 
 
 def carries(reading: Reading, evidence: Evidence) -> bool:
-    """Whether a statement is evidence enough to answer from."""
+    """Whether a statement is evidence enough to answer from: nothing that an answer needs is lacking."""
+    return not any(lacks(reading, evidence) for lacks in _LACKING)
+
+
+# Each of these is true where evidence lacks what its docstring names.
+def _is_title(reading: Reading, evidence: Evidence) -> bool:
+    """A sentence of its own: the title of a document is none."""
+    return evidence.statement.is_title
+
+
+def _lacks_words(reading: Reading, evidence: Evidence) -> bool:
+    """Enough of what is asked: in it and around it, and in it alone where no heading says what it is about."""
     coverage, own = _needed(reading, evidence)
-    title = evidence.statement.document.title
-    if evidence.statement.is_title or evidence.coverage < coverage:
+    return evidence.coverage < coverage or (evidence.own < own and not _told_by_headings(reading, evidence))
+
+
+def _lacks_deadline(reading: Reading, evidence: Evidence) -> bool:
+    """A deadline, where one is asked for."""
+    return reading.kind == "deadline" and not evidence.dated
+
+
+def _lacks_figure(reading: Reading, evidence: Evidence) -> bool:
+    """A figure beside the words of the question, and the word that weighs most, where a number is asked for."""
+    if reading.kind != "number":
         return False
-    if evidence.own < own and not _told_by_headings(reading, evidence):
-        return False
-    if _names_nothing(reading, evidence):
-        return False
-    if reading.years and not _of_the_year(reading, evidence):
-        return False
-    if reading.target and reading.kind in ("number", "open") and _looks_back(evidence):
-        return False
-    if reading.kind == "problem" and not evidence.lacks:
-        return False
-    if reading.why and reading.kind != "problem" and not _CAUSE.search(evidence.statement.text):
-        return False
-    if reading.kind == "method" and evidence.only_lacks and names_lack(reading.core):
-        return False
-    if any(name not in fold(title) and not _speaks_of(reading, evidence, name) for name in reading.quoted):
-        return False
-    if not _has_figures_named(reading, evidence):
-        return False
-    if _ASKS_FOR_ITS_NUMBER.search(reading.core) and not _ITS_NUMBER.search(fold(evidence.statement.text)):
-        return False
-    if _lacks_counted(reading, evidence) or _in_titles_only(reading, evidence):
-        return False
-    if reading.count is not None and reading.kind in ("list", "definition") and _items(evidence) < reading.count:
-        return False
-    if (
-        reading.names
-        and reading.kind in ("list", "open")
-        and not has_proper_name(evidence.statement.text, reading.core)
-    ):
-        return False
-    if reading.kind in ("number", "deadline") and is_of_another_item(reading, evidence):
-        return False
-    if reading.kind == "number" and _is_of_another_stage(reading, evidence):
-        return False
-    if reading.each and reading.kind == "number" and _alike(evidence) < 2:
-        return False
-    if reading.kind == "deadline":
-        return evidence.dated
-    return reading.kind != "number" or (
-        evidence.figure is not None and evidence.beside and not lacks_heaviest(reading, evidence)
+    return evidence.figure is None or not evidence.beside or lacks_heaviest(reading, evidence)
+
+
+def _names_nothing(reading: Reading, evidence: Evidence) -> bool:
+    """A thing that the question names; words for how it is done are none.
+
+    A question that names no region and a thing that no document knows is mostly of another field altogether.
+    """
+    names = [term for term in reading.terms if not term.manner]
+    unknown = [term for term in names if not term.known and term.weight >= 1]
+    if not reading.regions and unknown and evidence.coverage < _OF_ANOTHER_FIELD:
+        return True
+    return bool(unknown) and all(term in evidence.missing for term in names)
+
+
+def _lacks_year(reading: Reading, evidence: Evidence) -> bool:
+    """An asked year."""
+    return bool(reading.years) and not _of_the_year(reading, evidence)
+
+
+def _lacks_goal(reading: Reading, evidence: Evidence) -> bool:
+    """What is to be reached, where that is asked for."""
+    return reading.target and reading.kind in ("number", "open") and _looks_back(evidence)
+
+
+def _lacks_problem(reading: Reading, evidence: Evidence) -> bool:
+    """What is wrong, where problems are asked for."""
+    return reading.kind == "problem" and not evidence.lacks
+
+
+def _lacks_cause(reading: Reading, evidence: Evidence) -> bool:
+    """A reason, where one is asked for."""
+    return reading.why and reading.kind != "problem" and not _CAUSE.search(evidence.statement.text)
+
+
+def _lacks_means(reading: Reading, evidence: Evidence) -> bool:
+    """A means against what the question says is wanting."""
+    return reading.kind == "method" and evidence.only_lacks and names_lack(reading.core)
+
+
+def _lacks_quoted(reading: Reading, evidence: Evidence) -> bool:
+    """A name that the question quotes."""
+    title = fold(evidence.statement.document.title)
+    return any(name not in title and not _speaks_of(reading, evidence, name) for name in reading.quoted)
+
+
+def _lacks_figures_named(reading: Reading, evidence: Evidence) -> bool:
+    """The figures that a question takes for given, in the statement or around it, in either spelling.
+
+    Of several places a figure is mostly said of one: 甲地12年，乙地呢.
+    """
+    given = reading.named if len(reading.regions) < 2 else ()
+    return not all(stands_in(named, evidence.statement.around) for named in given)
+
+
+def _lacks_document_number(reading: Reading, evidence: Evidence) -> bool:
+    """The number of a document, 粤教〔2023〕5号, where that is asked for."""
+    asked = _ASKS_FOR_ITS_NUMBER.search(reading.core) is not None
+    return asked and not _ITS_NUMBER.search(fold(evidence.statement.text))
+
+
+def _lacks_counted(reading: Reading, evidence: Evidence) -> bool:
+    """The things of which the question takes a number for given: 那5个共同体."""
+    return any(
+        term.known and re.match(rf"的?{re.escape(term.text)}", reading.core[counted.end() :])
+        for counted in _COUNTED_THING.finditer(reading.core)
+        for term in evidence.missing
     )
+
+
+def _in_titles_only(reading: Reading, evidence: Evidence) -> bool:
+    """What is to be explained or listed, elsewhere than in the titles of documents that the statement names."""
+    if reading.kind not in ("definition", "list") or _OF_DOCUMENTS.search(reading.core):
+        return False
+    text = evidence.statement.clauses_text
+    bare = _TITLE.sub("", text)
+    named = [term for term in reading.terms if not term.manner and match(term, text) >= _NAMED]
+    return bare != text and bool(named) and not match(max(named, key=lambda term: term.weight), bare)
+
+
+def _lacks_items(reading: Reading, evidence: Evidence) -> bool:
+    """As many things as are to be listed."""
+    return reading.count is not None and reading.kind in ("list", "definition") and _items(evidence) < reading.count
+
+
+def _lacks_names(reading: Reading, evidence: Evidence) -> bool:
+    """Institutions or places by name, where these are asked for."""
+    asked = reading.names and reading.kind in ("list", "open")
+    return asked and not has_proper_name(evidence.statement.text, reading.core)
+
+
+def _is_of_another_item(reading: Reading, evidence: Evidence) -> bool:
+    """The item of a list that the question is about: a figure or a date of another one is none of it."""
+    return reading.kind in ("number", "deadline") and is_of_another_item(reading, evidence)
+
+
+def _is_of_another_stage(reading: Reading, evidence: Evidence) -> bool:
+    """A figure of the asked stage or degree, by the label of its row, or by its sentence and headings."""
+    if reading.kind != "number":
+        return False
+    statement = evidence.statement
+    if statement.row is None or statement.table is None:
+        return is_of_other_stages(reading.core, f"{statement.clauses_text} {statement.heading}")
+    indicator = indicator_of(statement.table, statement.row)
+    return bool(indicator.values) and is_of_another(reading.core, fold(indicator.group + indicator.name))
+
+
+def _lacks_each(reading: Reading, evidence: Evidence) -> bool:
+    """A figure for each of several things."""
+    return reading.each and reading.kind == "number" and _alike(evidence) < 2
+
+
+# What evidence may lack to be answered from; the cheap ones that turn most away come first.
+_LACKING: tuple[Callable[[Reading, Evidence], bool], ...] = (
+    _is_title,
+    _lacks_words,
+    _lacks_deadline,
+    _lacks_figure,
+    _names_nothing,
+    _lacks_year,
+    _lacks_goal,
+    _lacks_problem,
+    _lacks_cause,
+    _lacks_means,
+    _lacks_quoted,
+    _lacks_figures_named,
+    _lacks_document_number,
+    _lacks_counted,
+    _in_titles_only,
+    _lacks_items,
+    _lacks_names,
+    _is_of_another_item,
+    _is_of_another_stage,
+    _lacks_each,
+)
 
 
 def _needed(reading: Reading, evidence: Evidence) -> tuple[float, float]:
@@ -122,44 +237,6 @@ def _speaks_of(reading: Reading, evidence: Evidence, name: str) -> bool:
     return name in evidence.statement.around or any(match(term, evidence.statement.clauses_text) for term in called)
 
 
-def _has_figures_named(reading: Reading, evidence: Evidence) -> bool:
-    """Whether the figures that a question takes for given stand in a statement or around it, in either spelling.
-
-    Of several places a figure is mostly said of one: 甲地12年，乙地呢.
-    """
-    if len(reading.regions) > 1:
-        return True
-    return all(stands_in(named, evidence.statement.around) for named in reading.named)
-
-
-def _lacks_counted(reading: Reading, evidence: Evidence) -> bool:
-    """Whether evidence has nothing of the things of which a question takes a number for given: 那5个共同体."""
-    return any(
-        term.known and re.match(rf"的?{re.escape(term.text)}", reading.core[counted.end() :])
-        for counted in _COUNTED_THING.finditer(reading.core)
-        for term in evidence.missing
-    )
-
-
-def _in_titles_only(reading: Reading, evidence: Evidence) -> bool:
-    """Whether what is to be explained or listed stands only in the titles of documents that a statement names."""
-    if reading.kind not in ("definition", "list") or _OF_DOCUMENTS.search(reading.core):
-        return False
-    text = evidence.statement.clauses_text
-    bare = _TITLE.sub("", text)
-    named = [term for term in reading.terms if not term.manner and match(term, text) >= _NAMED]
-    return bare != text and bool(named) and not match(max(named, key=lambda term: term.weight), bare)
-
-
-def _is_of_another_stage(reading: Reading, evidence: Evidence) -> bool:
-    """Whether a figure is of another stage or degree, by the label of its row, or by its sentence and headings."""
-    statement = evidence.statement
-    if statement.row is None or statement.table is None:
-        return is_of_other_stages(reading.core, f"{statement.clauses_text} {statement.heading}")
-    indicator = indicator_of(statement.table, statement.row)
-    return bool(indicator.values) and is_of_another(reading.core, fold(indicator.group + indicator.name))
-
-
 def _told_by_headings(reading: Reading, evidence: Evidence) -> bool:
     """Whether the headings above say what a statement is about, so that its own words need not."""
     if reading.kind in ("number", "deadline"):
@@ -170,18 +247,6 @@ def _told_by_headings(reading: Reading, evidence: Evidence) -> bool:
 def _looks_back(evidence: Evidence) -> bool:
     """Whether a statement tells what is or was, by its words or by the chapter it stands in, and no goal."""
     return evidence.of_present or _REVIEW.search(evidence.statement.heading) is not None
-
-
-def _names_nothing(reading: Reading, evidence: Evidence) -> bool:
-    """Whether evidence has none of the things that the question names, only words for how they are done.
-
-    A question that names no region and a thing that no document knows is mostly of another field altogether.
-    """
-    names = [term for term in reading.terms if not term.manner]
-    unknown = [term for term in names if not term.known and term.weight >= 1]
-    if not reading.regions and unknown and evidence.coverage < _OF_ANOTHER_FIELD:
-        return True
-    return bool(unknown) and all(term in evidence.missing for term in names)
 
 
 def _alike(evidence: Evidence) -> int:
