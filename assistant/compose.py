@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.asking import Kind
+from assistant.asking import Kind, asks_difference, asks_status
 from assistant.citations import Quote, flowing
 from assistant.enumerated import LONGEST, Told, told_of
 from assistant.evidence import Evidence
@@ -87,7 +87,7 @@ def _rows_of_stages(reading: Reading, evidence: Sequence[Evidence]) -> list[Piec
     """A row of one table for each of the stages of schooling that are asked about, empty where one has none."""
     stages = stages_in(reading.core)
     table = evidence[0].statement.table
-    if len(stages) < 2 or table is None or reading.difference:
+    if len(stages) < 2 or table is None or asks_difference(reading.core):
         return []
     rows = [one for one in evidence if one.statement.table is table and one.coverage >= _CLOSE * evidence[0].coverage]
     found = [next((one for one in rows if stage in stages_in(_named(one.statement))), None) for stage in stages]
@@ -115,8 +115,8 @@ def piece_of(reading: Reading, evidence: Evidence, room: int | None = None) -> P
     """
     statement = evidence.statement
     if statement.row is not None:
-        years = () if reading.status else reading.years
-        return row_piece(statement, years, reading.difference and len(reading.regions) < 2)
+        years = () if asks_status(reading.core) else reading.years
+        return row_piece(statement, years, len(reading.regions) < 2 and asks_difference(reading.core))
     told = told_of(reading, evidence)
     if told is not None and room is None:
         return _listed(statement, told)

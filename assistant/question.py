@@ -12,12 +12,9 @@ from assistant.asides import asides_in
 from assistant.asking import (
     Kind,
     asks_called,
-    asks_difference,
-    asks_each,
     asks_names,
     asks_permission,
     asks_ruling,
-    asks_status,
     asks_target,
     asks_why,
     count_of,
@@ -66,10 +63,9 @@ class Reading:
     that the catalogue does not cover, `beside` those of them that are named along with covered ones. `unit` is the
     measure asked for (所, %, 年, 元), `count` the 四 and `sort` the 计划 of 哪四个计划, `item` the 8 of 第8项,
     `figures` how many are asked for, `named` the numbers taken for given; `why` asks for a reason, `allowed` for yes or
-    no, `ruling` for what is permitted or required and nothing else, `target` for what is to be reached, `status` for
-    what is now, `names` for institutions or places by name, `called` for what a thing is called, `each` for a figure of
-    each thing, `mentions` for the places that write of it; `deeds` are the names that documents have for what a
-    question asks to be done.
+    no, `ruling` for what is permitted or required and nothing else, `target` for what is to be reached, `names` for
+    institutions or places by name, `called` for what a thing is called, `mentions` for the places that write of it;
+    `deeds` are the names that documents have for what a question asks to be done.
     """
 
     text: str
@@ -88,15 +84,12 @@ class Reading:
     item: int | None
     figures: int
     named: tuple[str, ...]
-    difference: bool
     why: bool
     allowed: bool
     ruling: bool
     target: bool
-    status: bool
     names: bool
     called: bool
-    each: bool
     deeds: tuple[str, ...] = ()
     mentions: bool = False
 
@@ -154,15 +147,12 @@ class QuestionReader:
             item=item_of(core),
             figures=figures_asked(core),
             named=figures_named(core),
-            difference=asks_difference(core),
             why=asks_why(core),
             allowed=asks_permission(core),
             ruling=ruling,
             target=asks_target(core),
-            status=asks_status(core),
             names=asks_names(core),
             called=asks_called(core),
-            each=asks_each(core),
             deeds=deeds,
             mentions=mentioned,
         )

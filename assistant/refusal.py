@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.asking import Kind
+from assistant.asking import Kind, asks_each
 from assistant.dates import names_year, years_of
 from assistant.enumerated import is_of_another_item
 from assistant.evidence import Evidence
@@ -177,7 +177,7 @@ def _is_of_another_stage(reading: Reading, evidence: Evidence) -> bool:
 
 def _lacks_each(reading: Reading, evidence: Evidence) -> bool:
     """A figure for each of several things."""
-    return reading.each and reading.kind == "number" and _alike(evidence) < 2
+    return reading.kind == "number" and asks_each(reading.core) and _alike(evidence) < 2
 
 
 # What evidence may lack to be answered from; the cheap ones that turn most away come first.
