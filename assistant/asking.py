@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from assistant.blanks import blank
 from assistant.involvement import asks_involvement, without_asides, without_involvement
 from assistant.problems import FAULT, asks_what_fails, without_problem_words
 from index.words import fold
@@ -203,7 +204,7 @@ _NOT_SUBJECT = (
 
 def kind_of(core: str) -> Kind:
     """The kind of answer a question wants; `core` is its folded text without the regions."""
-    core = without_asides(_EXCEPT.sub(_blank, core))
+    core = without_asides(_EXCEPT.sub(blank, core))
     if _DUTIES.search(core):
         return "duties"
     if _CONSEQUENCE.search(core):
@@ -257,7 +258,7 @@ def unit_of(core: str) -> str | None:
 
 def figures_named(core: str) -> tuple[str, ...]:
     """The numbers that a question takes for given, 20 of 20人以下的教学点; not those it wants confirmed, nor years."""
-    bare = _CITED.sub(_blank, _CLAIM.sub(_blank, core))
+    bare = _CITED.sub(blank, _CLAIM.sub(blank, core))
     named = (match["number"] for match in _NAMED.finditer(_SHORT_YEAR.sub(_blank_year, bare)))
     return tuple(dict.fromkeys(named))
 
@@ -343,15 +344,15 @@ def asks_ruling(core: str) -> bool:
 
 def subject_of(core: str, kind: Kind) -> str:
     """What is left of a question without its asking words, in place: they become blanks."""
-    bare = _PROBLEM_WORDS.sub(_blank, without_problem_words(core)) if kind == "problem" else core
+    bare = _PROBLEM_WORDS.sub(blank, without_problem_words(core)) if kind == "problem" else core
     if kind == "department":
         bare = without_involvement(bare)
     if asks_ruling(core):
-        bare = _MODAL_ASKED.sub(_blank, bare)
+        bare = _MODAL_ASKED.sub(blank, bare)
     if claimed := _claimed(bare):
-        bare = bare[: claimed.start()] + _blank(claimed) + bare[claimed.end() :]
+        bare = bare[: claimed.start()] + blank(claimed) + bare[claimed.end() :]
     for pattern in _NOT_SUBJECT:
-        bare = pattern.sub(_blank, bare)
+        bare = pattern.sub(blank, bare)
     return bare
 
 
@@ -385,12 +386,8 @@ def asks(clause: str) -> bool:
     return bool(_ASKING.search(clause)) and not _CALLED.match(clause)
 
 
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
-
-
 def _blank_year(match: re.Match[str]) -> str:
-    return _blank(match) if int(match.group(1)) in _SHORT_YEARS else match.group()
+    return blank(match) if int(match.group(1)) in _SHORT_YEARS else match.group()
 
 
 def _claimed(core: str) -> re.Match[str] | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.blanks import blank
+
 _LEVEL = "(?:[市县区镇省](?:里|上|直(?:单位)?|级)?|政府|机关)?的?"
 _BODY = "(?:部门|单位|局|委办局|机构|科室)"
 _HELPS = (
@@ -46,13 +48,9 @@ def asks_involvement(core: str) -> bool:
 
 def without_involvement(core: str) -> str:
     """A question without its words for having a share, and without what it leaves aside, in place: blanks."""
-    return _SHARE.sub(_blank, _ASKED.sub(_blank, without_asides(core)))
+    return _SHARE.sub(blank, _ASKED.sub(blank, without_asides(core)))
 
 
 def without_asides(core: str) -> str:
     """A question without the departments that it leaves aside: 教育局和县政府不算."""
-    return _ASIDE.sub(_blank, core)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
+    return _ASIDE.sub(blank, core)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.blanks import blank
+
 _PLACE = "哪(?:里|儿|边|些|几|[一两二三四五])?(?:个|份|家|处)?(?:地方|地区|地市|市县|县市|县区|[市县区])?"
 _DOCUMENT = "(?:的|教育|[市县]|在){0,3}(?:文件|方案|规划|计划|通知|材料|文本)?(?:里头|里面|里边|里|中|上)?"
 _PLACES = f"(?:{_PLACE}|什么地方){_DOCUMENT}"
@@ -27,7 +29,7 @@ def asks_mentions(core: str) -> bool:
 
 def without_mentions(core: str) -> str:
     """A question without its words for which places write of it, in place: blanks."""
-    return _ASKED.sub(lambda match: " " * len(match.group()), core)
+    return _ASKED.sub(blank, core)
 
 
 def without_gloss(core: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.blanks import blank
+
 FAULT = (
     "(?:问题|短板|短处|不足|困难|难点|难处|薄弱|毛病|缺点|欠缺|差距|难题|弱项|软肋|瓶颈|拖后腿|弊端|弊病|痛点|堵点|症结"
     "|顽疾|通病|漏洞|缺陷|硬伤|病根|老大难)"
@@ -54,5 +56,5 @@ def names_lack(core: str) -> bool:
 def without_problem_words(core: str) -> str:
     """A question without the words that say only that it asks for what is wrong; they become blanks."""
     for pattern in (_ROOT_ASKED, _CRITICISED, _AMISS, _WHERE_AMISS, _SAID):
-        core = pattern.sub(lambda match: " " * len(match.group()), core)
+        core = pattern.sub(blank, core)
     return core

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.asking import kind_of, subject_of
+from assistant.blanks import blank
 from index.thesaurus import load_thesaurus
 from index.words import fold, own_words, part_of_speech, words, words_at
 
@@ -29,11 +30,11 @@ def topic_of(question: str, *, dated: bool = False) -> str:
     With `dated` the years of the question stay in it.
     """
     folded = fold(question)
-    bare = list(subject_of(_ASKED.sub(_blank, folded), kind_of(folded)))
+    bare = list(subject_of(_ASKED.sub(blank, folded), kind_of(folded)))
     kept = [*_ITEM.finditer(folded), *(_YEAR.finditer(folded) if dated else ())]
     for item in kept:
         bare[item.start() : item.end()] = folded[item.start() : item.end()]
-    text = _TIME.sub(_blank, _CLAUSE_END.sub(_blank, "".join(bare)))
+    text = _TIME.sub(blank, _CLAUSE_END.sub(blank, "".join(bare)))
     runs = [run if _YEAR.fullmatch(run) else _trimmed(run) for run in text.split()]
     return "".join(run for run in runs if _YEAR.fullmatch(run) or names_a_thing(run)) or question
 
@@ -91,7 +92,3 @@ def names_a_thing(run: str) -> bool:
 
 def _is_bare(word: str) -> bool:
     return word in _OFFICE or not is_thing(word)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
