@@ -1,9 +1,8 @@
-"""Agents: who does a thing, by the words of a sentence, and what a who-question asks that is done."""
+"""Agents: who does a thing, by the words of a sentence."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 _LETTERS = r"[\u4e00-\u9fff（）()、“”\d]"
 _BODY = (
@@ -46,47 +45,6 @@ _NAMED_BESIDE = re.compile(
         )
     )
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What is asked to be done: `asked` as users say it, `said` as documents write it."""
-
-    asked: re.Pattern[str]
-    said: tuple[str, ...]
-
-
-# Not what everybody in charge does (负责, 牵头, 管): those words tell nothing of the thing.
-_DEEDS = tuple(
-    Deed(re.compile(asked), tuple(said.split("|")))
-    for asked, said in (
-        (
-            r"(?:人财物|钱|经费|资金|编制|老师|教师|设备|资源).{0,8}(?:说了算|做主|点头|来管|来定|支配)",
-            "统筹|协调|调配|统一|调度|联动",
-        ),
-        (r"批准|审批|谁批|来批|说了算|点头|拍板", "批准|审批|核准|审核|审定|同意|决定|核定"),
-        (
-            r"谁(?:来)?(?:出|掏|给)|哪[里儿]出|出钱|掏钱|发钱|给钱|埋单|买单|出资|[费钱](?:用)?.{0,4}(?:谁|边个|哪(?!些))|报销",
-            "承担|负担|分摊|分担|支付|列支|拨付|财政|预算|出资|报销|经费|资金",
-        ),
-        (r"赔", "赔偿"),
-        (r"(?<![排调审])查(?!找|阅)|盯|督导|监督|考核|监管|评估|检验", "督导|检查|监督|监管|考核|督查|评估|督促|查处"),
-        (r"统一|统筹|调配|协调|调度|统一调", "统筹|协调|调配|统一|调度|联动"),
-        (r"处罚|罚", "责令|处罚|查处|没收|罚款|处以"),
-        (r"归(?:谁|边个)(?=所有|使用)|算谁的|是谁的", "属于|所有权|归属|归国家|归集体|归农民|归个人|留给"),
-        (r"反映|备案|存档|存个档|留底|报给|报谁|报到|向谁|交到", "备案|反映|报告|报送|请求|申请|提出"),
-        (
-            r"追责|问责|问谁|责任人|谁的责|算账|是问|担责|背锅|账算在|挨(?:罚|批|处分)",
-            "追责|问责|责任人|第一责任|处分",
-        ),
-        (r"(?:跟|和|同|与)(?:谁|边个|哪)|联手|联合|搭伙", "联合|合作|共同|会同|联动|协同|对口|共建"),
-    )
-)
-
-
-def deeds_asked(core: str) -> tuple[str, ...]:
-    """What documents call that which a who-question asks to be done, e.g. 批准, 审批 for 谁说了算; empty for 负责."""
-    return next((deed.said for deed in _DEEDS if deed.asked.search(core)), ())
 
 
 def agent_in(clause: str) -> bool:

@@ -136,7 +136,7 @@ _METHOD = re.compile(
     rf"|{_BY_RULE}|{_FROM_WHERE}"
     r"|(?:什么|啥|哪些|哪几项|哪几种|哪几条|[咩乜])(?:渠道|途径|路(?!线|段)|法子|路子|措施|举措|制度|做法|方式|手段|安排|支持|政策)|通过什么|打算怎"
 )
-_CONSEQUENCE = re.compile(r"(?:怎么|如何|怎样|什么|啥|点样?|何种)(?:处[理置罚分]|惩[罚治]|追究|问责|追责|后果)")
+CONSEQUENCE = re.compile(r"(?:怎么|如何|怎样|什么|啥|点样?|何种)(?:处[理置罚分]|惩[罚治]|追究|问责|追责|后果)")
 _HOW_COME = re.compile(r"(?:怎么|咋|点样?)一?回事|怎么理解")
 _HOW_TOLD = re.compile(rf"{_HOW_COME.pattern}|(?:怎么|怎样|如何|咋)(?:讲|说|写|提(?!高|升)|描述|看)")
 _WORST = "最(?:缺|紧缺|紧张|紧|挤|不够|不足|薄弱|弱|差|难)"
@@ -197,7 +197,7 @@ _ASKING = re.compile(
 # 一共几个，叫什么: the second part says in which form the first is to be answered.
 _CALLED = re.compile(r"(?:都|各|又|分别)*(?:叫|是)(?:做|作)?(?:什么|啥|咩|哪)")
 _NOT_SUBJECT = (
-    _EXCEPT, _DIFFERENCE, _HOW_OFTEN, _HOW_MANY, _HOW_LONG, _WHEN, _WHO, _WHO_NAMED, _WHO_AT_ALL, _DEFINE, _CONSEQUENCE,
+    _EXCEPT, _DIFFERENCE, _HOW_OFTEN, _HOW_MANY, _HOW_LONG, _WHEN, _WHO, _WHO_NAMED, _WHO_AT_ALL, _DEFINE, CONSEQUENCE,
     _METHOD,
     _LIST, _NAMES, _WHY, _ITEM, _CITED, _ALSO_ASKED, _YEAR, _SHORT_YEAR,
 )  # fmt: skip
@@ -208,7 +208,7 @@ def kind_of(core: str) -> Kind:
     core = without_asides(_EXCEPT.sub(blank, core))
     if _DUTIES.search(core):
         return "duties"
-    if _CONSEQUENCE.search(core):
+    if CONSEQUENCE.search(core):
         return "method"
     if _WHO.search(core) or ((_WHO_NAMED.search(core) or asks_involvement(core)) and not _FIGURE_ASKED.search(core)):
         return "department"

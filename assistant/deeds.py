@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.asking import Kind
+from assistant.asking import CONSEQUENCE, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ _DEEDS = tuple(
     Deed(re.compile(asked), tuple(said.split("|")))
     for asked, said in (
         (
-            r"(?:怎么|如何|怎样|什么|啥|点样?|何种)(?:处[理置罚分]|惩[罚治]|追究|问责|追责|后果)",
+            CONSEQUENCE.pattern,
             "追责|问责|追究|处分|处罚|查处|一票否决|约谈|责令|罚款",
         ),
         (r"自己招(?!生)|自行招(?!生)", "招聘|聘请|聘用|选聘"),
@@ -63,11 +63,39 @@ _MENDED = tuple(
         ),
     )
 )
+# What a who-question asks that is done. Not what everybody in charge does (负责, 牵头, 管): that tells nothing.
+_OF_AGENTS = tuple(
+    Deed(re.compile(asked), tuple(said.split("|")))
+    for asked, said in (
+        (
+            r"(?:人财物|钱|经费|资金|编制|老师|教师|设备|资源).{0,8}(?:说了算|做主|点头|来管|来定|支配)",
+            "统筹|协调|调配|统一|调度|联动",
+        ),
+        (r"批准|审批|谁批|来批|说了算|点头|拍板", "批准|审批|核准|审核|审定|同意|决定|核定"),
+        (
+            r"谁(?:来)?(?:出|掏|给)|哪[里儿]出|出钱|掏钱|发钱|给钱|埋单|买单|出资|[费钱](?:用)?.{0,4}(?:谁|边个|哪(?!些))|报销",
+            "承担|负担|分摊|分担|支付|列支|拨付|财政|预算|出资|报销|经费|资金",
+        ),
+        (r"赔", "赔偿"),
+        (r"(?<![排调审])查(?!找|阅)|盯|督导|监督|考核|监管|评估|检验", "督导|检查|监督|监管|考核|督查|评估|督促|查处"),
+        (r"统一|统筹|调配|协调|调度|统一调", "统筹|协调|调配|统一|调度|联动"),
+        (r"处罚|罚", "责令|处罚|查处|没收|罚款|处以"),
+        (r"归(?:谁|边个)(?=所有|使用)|算谁的|是谁的", "属于|所有权|归属|归国家|归集体|归农民|归个人|留给"),
+        (r"反映|备案|存档|存个档|留底|报给|报谁|报到|向谁|交到", "备案|反映|报告|报送|请求|申请|提出"),
+        (
+            r"追责|问责|问谁|责任人|谁的责|算账|是问|担责|背锅|账算在|挨(?:罚|批|处分)",
+            "追责|问责|责任人|第一责任|处分",
+        ),
+        (r"(?:跟|和|同|与)(?:谁|边个|哪)|联手|联合|搭伙", "联合|合作|共同|会同|联动|协同|对口|共建"),
+    )
+)
+_BY_KIND: dict[Kind, tuple[Deed, ...]] = {
+    "department": _OF_AGENTS,
+    "open": _DEEDS,
+    "method": (*_DEEDS, *_MENDED),
+}
 
 
 def deeds_in(core: str, kind: Kind) -> tuple[str, ...]:
-    """What documents call the deed of a question of a rule or a way: 筹措 for 从哪里筹钱; empty for other kinds."""
-    if kind not in ("method", "open"):
-        return ()
-    deeds = (*_DEEDS, *_MENDED) if kind == "method" else _DEEDS
-    return next((deed.said for deed in deeds if deed.asked.search(core)), ())
+    """What documents call the deed of a question: 筹措 for 从哪里筹钱, 批准 for 谁说了算; empty for other kinds."""
+    return next((deed.said for deed in _BY_KIND.get(kind, ()) if deed.asked.search(core)), ())

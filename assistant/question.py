@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.agents import deeds_asked
 from assistant.asides import asides_in
 from assistant.asking import (
     Kind,
@@ -120,7 +119,7 @@ class QuestionReader:
         if partners:
             outside = beside = ()
         subject = subject_of(core, kind)
-        deeds = deeds_asked(core) if kind == "department" else deeds_in(core, kind)
+        deeds = deeds_in(core, kind)
         ruling = kind == "open" and asks_ruling(core)
         terms = _lightened(self._asked_of(subject, asides_in(core)), outside)
         terms = self._glossed(terms, subject)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.agents import agent_in, deeds_asked
+from assistant.agents import agent_in
 
 
 @pytest.mark.parametrize(
@@ -45,26 +45,3 @@ def test_a_clause_that_says_who(clause: str) -> None:
 )
 def test_a_clause_that_says_nobody(clause: str) -> None:
     assert not agent_in(clause)
-
-
-@pytest.mark.parametrize(
-    ("question", "deed"),
-    [
-        ("提拔这事谁说了算", "批准"),
-        ("修楼的费用由谁承担", "负担"),
-        ("方案落没落实由谁来查", "督导"),
-        ("办家长学校是跟谁一起搞", "共同"),
-        ("集团里人和钱谁说了算", "调配"),
-        ("经费归谁支配", "调配"),
-        ("碰到问题找哪个部门反映", "反映"),
-        ("人财物谁说了算", "调配"),
-        ("事情办砸了找谁算账", "问责"),
-    ],
-)
-def test_what_is_asked_to_be_done(question: str, deed: str) -> None:
-    assert deed in deeds_asked(question)
-
-
-@pytest.mark.parametrize("question", ["教师培训由谁负责", "这事归谁", "谁牵头谁配合"])
-def test_being_in_charge_is_no_deed(question: str) -> None:
-    assert deeds_asked(question) == ()

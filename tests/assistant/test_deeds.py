@@ -53,3 +53,26 @@ def test_a_verb_inside_another_is_no_deed(core: str) -> None:
 def test_only_a_rule_or_a_way_has_a_deed() -> None:
     assert deeds_in("修路的钱从哪里筹", "number") == ()
     assert deeds_in("怎么加强组织领导", "method") == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "deed"),
+    [
+        ("提拔这事谁说了算", "批准"),
+        ("修楼的费用由谁承担", "负担"),
+        ("方案落没落实由谁来查", "督导"),
+        ("办家长学校是跟谁一起搞", "共同"),
+        ("集团里人和钱谁说了算", "调配"),
+        ("经费归谁支配", "调配"),
+        ("碰到问题找哪个部门反映", "反映"),
+        ("人财物谁说了算", "调配"),
+        ("事情办砸了找谁算账", "问责"),
+    ],
+)
+def test_what_is_asked_to_be_done(question: str, deed: str) -> None:
+    assert deed in deeds_in(question, "department")
+
+
+@pytest.mark.parametrize("question", ["教师培训由谁负责", "这事归谁", "谁牵头谁配合"])
+def test_being_in_charge_is_no_deed(question: str) -> None:
+    assert deeds_in(question, "department") == ()
