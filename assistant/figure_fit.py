@@ -28,6 +28,7 @@ _SPANS = {
     "小时": frozenset({"小时", "个小时", "分钟"}),
     "久": frozenset[str](),
 }
+_LESSONS, _LESSONS_FIT = ("学时", "课时", "个学时", "个课时"), ("久", "小时")  # 多久 is 90学时 too
 _COUNTED_BY_GE = frozenset("所间家校栋幢座套类种门支条样批项")  # 30个实验校 are 30所
 _NOT_BY_GE = ("次", "人次", "倍", "岁", "周岁", "分")
 _MEASURES = frozenset("级岁分成倍点兆米吨升亩层") | {"周岁", "平方米", "公里"}  # 四级 counts no things
@@ -107,6 +108,8 @@ def unit_fit(unit: str | None, figure: Figure, row_label: str = "") -> float:
         return 0.3 if figure.kind == "percent" else 0.0
     if unit == "元":
         return 0.3 if figure.kind == "money" else 0.0
+    if unit in _LESSONS_FIT and figure.unit in _LESSONS:
+        return 0.25
     if unit in _SPANS:
         if figure.kind != "duration" or figure.unit == "年级":
             return 0.0
