@@ -23,6 +23,7 @@ _OF_HUNDRED = re.compile(r"[百千万]分之")
 _STATED = ("count", "percent", "duration")
 # 每一年, 这三年 and 三年内 say when or how often, not how much.
 _NO_CLAIM = re.compile(r"[每这那哪近前后第头]个?$")
+_EACH = re.compile(r"[一1]个?(?:学年|学期|季度|年|月|周|星期|天|日)")  # 一年培训多少学时: as often as each
 _ABOUT, _ABOUT_ELSEWHERE = 0.5, 0.6
 
 
@@ -112,6 +113,7 @@ def _stated(reading: Reading) -> list[Figure]:
         for figure in figures_in(reading.core)
         if figure.kind in _STATED
         and figure.unit
+        and not _EACH.fullmatch(figure.text)
         and not _NO_CLAIM.search(reading.core[: figure.start])
         and not any(figure.text in name for name in (*names, *reading.quoted))
     ]
