@@ -12,6 +12,7 @@ from index.words import fold
 from ingest import types as ingested
 from ingest.types import Document, Passage, Span
 
+_SENTENCES = re.compile(r"[。；;]\s*(?=\S)|\s+(?=\w{2,8}[:：])")
 _LEVEL = re.compile(r"^(?:省|市|县|区|镇)?委?(?=.{2})")
 
 
@@ -25,7 +26,7 @@ class Task:
     @property
     def who(self) -> str:
         """The departments as a sentence part, separated by 、 where the source only sets them apart."""
-        return re.sub(r"\s+", "、", flowing(self.entry.responsible))
+        return re.sub(r"\s+", "、", _SENTENCES.sub("；", flowing(self.entry.responsible)).rstrip("。；"))
 
     @property
     def plain_name(self) -> str:

@@ -1,56 +1,70 @@
-"""Measures (举措) that end with 责任单位 or 牵头单位, in brackets or on lines of their own, as tasks."""
+"""Measures (举措) that end with those responsible, in brackets or in sentences of their own, as tasks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ingest.deadlines import deadlines_in
-from ingest.departments import Departments, departments_of, is_assigned, is_labelled
-from ingest.marks import mark_of
+from ingest.departments import Departments, departments_of
+from ingest.duties import Duty, duties_in
+from ingest.marks import LEGAL_STYLES, mark_of
 from ingest.sentences import first_sentence
 from ingest.types import Document, Section, Span, Task
 
-_BRACKET = re.compile(r"[（(](?P<words>(?:[^（）()\n]|[（(][^（）()\n]*[）)]){1,300})[）)]")
 _ITEM = re.compile(r"\d{1,2}[.．、](?!\d)|[（(][一二三四五六七八九十\d]+[)）]")
 _LONGEST_NAME = 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Tail:
-    """Where the words on responsibility of a measure stand: `start`/`end` with their brackets."""
-
-    start: int
-    end: int
-    words: Span
 
 
 def measures_of(document: Document) -> Iterator[Task]:
     """The measures of a document that end with those responsible, in its order."""
     cells = [span for table in document.tables for row in table.rows for cell in row.cells for span in cell.spans]
     before = 0
-    tails = list(_tails(document.text))
+    tails = duties_in(document.text)
     for place, tail in enumerate(tails):
         if any(span.start < tail.end and tail.start < span.end for span in cells):
             continue
-        section = _section_of(document, tail.start, before)
-        line = document.text.rfind("\n", 0, tail.start) + 1
         following = tails[place + 1].start if place + 1 < len(tails) else len(document.text)
-        if section and _is_first_item(document.text[line : tail.start], section, line, following):
-            section = None
-        start = max(section.start, before) if section else max(before, line)
-        start += len(document.text[start : tail.start]) - len(document.text[start : tail.start].lstrip(" \n。；;"))
-        if tail.start > start:
-            yield _of_measure(document, section, start, tail)
+        section, start = _begin_of(document, before, tail.start, following)
+        if tail.is_plain and not _is_numbered(document.text[start : tail.start]):
+            continue
+        task = _of_measure(document, section, start, tail)
+        if task.name:
+            yield task
         before = tail.end
 
 
-def _of_measure(document: Document, section: Section | None, start: int, tail: _Tail) -> Task:
-    text = document.text[start : tail.start].rstrip()
+def _begin_of(document: Document, before: int, position: int, following: int) -> tuple[Section | None, int]:
+    """The section that is the measure which ends at a place, None for a plain paragraph, and where it begins."""
+    section = _section_of(document, position, before)
+    line = _line_of_item(document.text, max(before, section.start if section else 0), position)
+    if section and _is_first_item(document.text[line:position], section, line, following):
+        section = None
+    start = max(section.start, before) if section else max(before, line)
+    between = document.text[start:position]
+    return section, start + len(between) - len(between.lstrip(" \n。；;"))
+
+
+def _line_of_item(text: str, before: int, position: int) -> int:
+    """Where the line of a place begins; where nothing stands on it, the line of the numbered item above."""
+    line = text.rfind("\n", 0, position) + 1
+    if text[line:position].strip():
+        return line
+    above = [match.start() for match in re.finditer(rf"^(?:{_ITEM.pattern})", text[before:position], re.M)]
+    return before + above[-1] if above else line
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a measure is an item of a list or a heading; an article of a rule is neither."""
+    mark = mark_of(text)
+    return mark.style not in LEGAL_STYLES if mark else bool(numbered(text)[0])
+
+
+def _of_measure(document: Document, section: Section | None, start: int, tail: Duty) -> Task:
+    text = document.text[start : tail.start].rstrip(" \t\u3000\n，,")
     is_whole = section is not None and section.start == start
     heading = text.split("\n")[0]
-    number, name = numbered(section.title if section and is_whole else heading)
+    number, name = numbered(section.title if section and is_whole and len(section.title) <= len(heading) else heading)
     name = first_sentence(name).rstrip("。；;：: ")[:_LONGEST_NAME]
     at = max(heading.find(name), 0)
     words = document.text[tail.words.start : tail.words.end]
@@ -65,29 +79,6 @@ def _of_measure(document: Document, section: Section | None, start: int, tail: _
         name_spans=(Span(start + at, start + at + min(len(name), len(heading) - at)),),
         department_spans=(tail.words,),
     )
-
-
-def _tails(text: str) -> Iterator[_Tail]:
-    """Brackets that say who is responsible, and lines that begin so; lines that follow each other are one."""
-    start = 0
-    lines: list[Span] = []
-    for line in text.split("\n"):
-        if is_labelled(line) or (lines and re.match(r"完成(?:时限|时间)[:：]", line.strip())):
-            lines.append(Span(start, start + len(line)))
-        else:
-            yield from _gathered(lines)
-            lines = []
-            for match in _BRACKET.finditer(line):
-                if is_labelled(match["words"]) or is_assigned(match["words"]):
-                    words = Span(start + match.start("words"), start + match.end("words"))
-                    yield _Tail(start + match.start(), start + match.end(), words)
-        start += len(line) + 1
-    yield from _gathered(lines)
-
-
-def _gathered(lines: list[Span]) -> Iterator[_Tail]:
-    if lines:
-        yield _Tail(lines[0].start, lines[-1].end, Span(lines[0].start, lines[-1].end))
 
 
 def _section_of(document: Document, position: int, before: int) -> Section | None:
