@@ -11,7 +11,7 @@ from assistant.evidence import Evidence
 from assistant.indicator_rows import asks_for_indicators, indicator_pieces
 from assistant.matching import match
 from assistant.miscounts import all_counted, asks_for_item
-from assistant.outlines import listed_sections, section_pieces
+from assistant.outlines import listed_pieces
 from assistant.question import Reading
 from assistant.tasks import Task, holds, passage_at
 from assistant.terms import Term
@@ -36,12 +36,19 @@ def direct_pieces(
     if asks_for_indicators(reading):
         return next((pieces for document in documents if (pieces := indicator_pieces(reading, document))), ())
     if reading.kind in ("list", "number", "open"):
-        return next((section_pieces(one, found) for one in documents if (found := listed_sections(reading, one))), ())
+        return _listed(reading, documents)
     if reading.kind == "deadline" and _ISSUING.search(reading.core):
         return next((piece for document in documents if (piece := _issued(reading, document))), ())
     if reading.kind == "department" and _ISSUING.search(reading.core) and _OF_ITSELF.search(reading.core):
         return next((piece for document in documents if (piece := _issuer(reading, document))), ())
-    return (all_counted(reading, tasks) or _footnote(reading, evidence)) if reading.kind == "definition" else ()
+    if reading.kind != "definition":
+        return ()
+    return all_counted(reading, tasks) or _listed(reading, documents) or _footnote(reading, evidence)
+
+
+def _listed(reading: Reading, documents: Sequence[Document]) -> tuple[Piece, ...]:
+    """The list of the first document that has one."""
+    return next((pieces for document in documents if (pieces := listed_pieces(reading, document))), ())
 
 
 def _numbered(reading: Reading, tasks: Sequence[Task], evidence: Sequence[Evidence]) -> tuple[Piece, ...]:

@@ -65,3 +65,18 @@ def test_passage_at_holds_the_span_or_is_nearest(make_plan: MakePlan) -> None:
     assert passage_at(document, Span(len(document.text) + 5, len(document.text) + 9)).end == max(
         passage.end for passage in document.passages
     )
+
+
+def test_sentences_and_lines_of_those_responsible_are_one_list(make_plan: MakePlan) -> None:
+    text = "\n\n".join(
+        (
+            "龙川县教育提升方案",
+            "一、主要任务",
+            "（一）扩充学位。新建学校。\n责任单位：县教育局、县财政局。\n完成时限：2026年6月底前。",
+            "（二）强师。培训教师。牵头单位：县教育局。配合单位：县人社局 完成时间：长期",
+        )
+    )
+    assert [task.who for task in tasks_of(make_plan(text))] == [
+        "责任单位：县教育局、县财政局；完成时限：2026年6月底前",
+        "牵头单位：县教育局；配合单位：县人社局；完成时间：长期",
+    ]
