@@ -73,7 +73,7 @@ def test_sentences_and_lines_of_those_responsible_are_one_list(make_plan: MakePl
             "龙川县教育提升方案",
             "一、主要任务",
             "（一）扩充学位。新建学校。\n责任单位：县教育局、县财政局。\n完成时限：2026年6月底前。",
-            "（二）强师。培训教师。牵头单位：县教育局。配合单位：县人社局 完成时间：长期",
+            "（二）强师。培训教师。牵头单位：县教育局。配合单位：县人社局\n完成时间：长期",
         )
     )
     assert [task.who for task in tasks_of(make_plan(text))] == [
