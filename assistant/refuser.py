@@ -118,7 +118,7 @@ def _whose(document: Document) -> str:
 
 def _of_count(miscounted: Miscount, label: str, citations: Citations) -> str:
     listed = "、".join(f"{task.text}{written(citations.marks(task.quotes))}" for task in miscounted.tasks)
-    return f"{label}的文件没有“{miscounted.said}”，列出的任务共{len(miscounted.tasks)}项：{listed}。"
+    return f"{label}的文件没有“{miscounted.said}”。\n{label}：共{len(miscounted.tasks)}项：{listed}。"
 
 
 def _of_figure(reading: Reading, claim: FigureElsewhere, label: str, citations: Citations) -> str:
