@@ -22,6 +22,14 @@ def test_what_another_place_says_too_comes_first(weighed: Weighed, make_plan: Ma
     assert best.statement.text == TOLD
 
 
+def test_what_says_more_figures_of_a_place_stays_first(weighed: Weighed, make_plan: MakePlan) -> None:
+    whole = "甲区托管帮扶薄弱高中5所，其他县托管帮扶薄弱高中2所。"
+    here = evidence_of(weighed, make_plan, whole, TOLD)
+    there = evidence_of(weighed, make_plan, TOLD.replace("1", "3"))
+    best = aligned(sorted(here, key=lambda one: one.statement.text != whole), [there])[0]
+    assert best.statement.text == whole
+
+
 def test_nothing_is_moved_where_no_other_place_answers(weighed: Weighed, make_plan: MakePlan) -> None:
     here = evidence_of(weighed, make_plan, RIVAL, TOLD)
     assert aligned(here, []) == here
