@@ -29,6 +29,7 @@ _LESS_NEEDED, _NEARLY_HEAVIEST = 0.6, 0.9
 _NAMED = 0.5
 _WELL_CARRIED = 0.45
 _MAIN = 1 / 3
+_SHARE = re.compile("比例|占比|比重|百分比|比率")
 _WELL_LED, _LED_OWN = 0.55, 0.12
 _OF_ANOTHER_FIELD = 0.75
 _COUNTED_THING = re.compile(r"(?<![\d.])\d{1,3}(?:个|所|间|家|名|位|项|门|栋|支|条|对|座)")
@@ -264,9 +265,12 @@ def lacks_heaviest(reading: Reading, evidence: Evidence, carried: float = _WELL_
     heaviest = max(known, key=lambda term: term.weight, default=None)
     if heaviest is None or heaviest not in evidence.missing:
         return False
-    # A table's row names in a few words what its figures are of; a sentence on teachers is none on 教师轮岗.
+    # A sentence on teachers is none on 教师轮岗; a row, of few words, has to name another thing of the question.
     main = heaviest.weight >= _MAIN * sum(term.weight for term in reading.terms)
-    exact = main and reading.kind in ("number", "deadline") and evidence.statement.row is None
+    named = evidence.statement.row is not None and any(
+        term not in evidence.missing and not _SHARE.fullmatch(term.text) for term in known
+    )
+    exact = main and reading.kind in ("number", "deadline") and not named
     return (evidence.solid if exact else evidence.coverage) < carried
 
 

@@ -56,6 +56,7 @@ from assistant.asking import (
         ("教师培训由哪些部门牵头", "department"),
         ("提拔这事谁说了算", "department"),
         ("县中托管除了教育局还有谁要管", "department"),
+        ("职校办学条件要达标，这活是谁的", "department"),
         ("足球由体育局还是教育局牵头？", "department"),
         ("由房屋主管部门处多少罚款？", "number"),
         ("县残联管哪些项目？", "duties"),

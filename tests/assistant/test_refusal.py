@@ -100,6 +100,14 @@ def test_less_is_wanted_of_what_has_the_words_that_weigh_most(weighed: Weighed, 
         assert any(carries(reading, one) for one in evidence) == carried
 
 
+def test_a_row_of_another_share_does_not_carry(weighed: Weighed, make_plan: MakePlan) -> None:
+    table = "指标\t2020年\t2025年\n双师型教师占专业课教师比例（%）\t63\t65\n"
+    document = make_plan(f"龙川县教育规划（2021—2025年）\n\n一、指标\n\n{table}\n二、保障\n\n加强领导。\n")
+    for question, carried in (("龙川老师轮岗比例是多少？", False), ("龙川双师型教师比例是多少？", True)):
+        reading, evidence = weighed(question, document)
+        assert any(carries(reading, one) for one in evidence) == carried
+
+
 def test_headings_say_what_a_figure_is_of(weighed: Weighed, make_plan: MakePlan) -> None:
     plan = "甲规划\n\n一、中等职业学校办学条件达标工程\n\n完善机制。到2025年底，达标率90%以上。\n"
     reading, evidence = weighed("职业学校办学条件达标率要多少？", make_plan(plan))
